@@ -14,7 +14,10 @@ from pathlib import Path
 
 _RADICALS = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-_SIGNS = str.maketrans("．﹒％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", ".." + "%-----+~~~——<>=/≤≥≤≥:‱")
+POINTS = ".．﹒"
+"""Points of all widths: folded they are the first of them."""
+
+_SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "..." + "%-----+~~~——<>=/≤≥≤≥:‱")
 
 
 def fold(text: str) -> str:

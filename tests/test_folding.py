@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymodel import folding
-from policymodel.folding import fold, fold_ideographs
+from policymodel.folding import POINTS, fold, fold_ideographs
 
 SOME = st.text(
     st.characters()
@@ -29,6 +29,7 @@ SOME = st.text(
         ("達到、超過、以內、萬億", "达到、超过、以内、万亿"),
         ("ＰＭ２．５％－３～４", "PM2.5%-3~4"),
         ("＜＞≦≧⩽⩾／∶", "<>≤≥≤≥/:"),
+        (POINTS, "..."),
         ("１，２００；（Ａ）：", "1，200；（A）："),
     ],
 )

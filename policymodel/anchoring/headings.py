@@ -11,8 +11,9 @@ from policymodel.anchoring.printed import begins_line, line_of, loose
 from policymodel.model import Measure, MeasurePart, Section, Span
 from policymodel.source.duties import begins_with_deadline
 from policymodel.source.facts import Fact
+from policymodel.source.headings import MARKS, OWN_MARKS
 
-_MARK = r"\s*[．.、)）]?\s*"
+_MARK = rf"\s*[{MARKS}{OWN_MARKS}]?\s*"
 _STOPS = tuple("。；;！!？?）)】〕]")
 _BLANKS = 3
 

@@ -15,10 +15,10 @@ from policymodel.anchoring.printed import begins_line, ends_line, line_of, loose
 from policymodel.model import Baseline, Indicator, Span, Target, UpperTarget
 from policymodel.model.places import format_path, parse_path
 from policymodel.source.facts import Fact
+from policymodel.source.headings import MARKS
 
 _STATED: tuple[type[Any], ...] = (Baseline, Target)
 _HELD: tuple[type[Any], ...] = (Baseline, Target, UpperTarget)  # by parts that stand elsewhere
-_MARKS = "、.．)）"
 _ROW = 400  # characters that a row of a printed table takes at the most
 _SENTENCE_ENDS = "。；;\n"
 _FAR = 10**6
@@ -56,7 +56,7 @@ def _candidates(anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span])
 def _is_numbering(text: str, at: Span) -> bool:
     """Whether a number counts the headings or items of the document: 1、 and （1）."""
     start = at.start - (text[at.start - 1 : at.start] in ("(", "（"))
-    return begins_line(text, start) and text[at.end : at.end + 1] in _MARKS
+    return begins_line(text, start) and text[at.end : at.end + 1] in MARKS
 
 
 def _is_cell(text: str, at: Span) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from policymodel.folding import fold_ideographs
+from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
 from policymodel.source.bodies import (
@@ -128,7 +128,7 @@ def _names(found: Brackets) -> Iterator[str]:
 # （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
     r"(?:(?<=[。；;！])[ \u3000\n]*"
-    r"|^[ \u3000]*[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]*)"
+    rf"|^[ \u3000]*[(（]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、][ \u3000]*)"
     r"[(（\[［〔【]((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})[)）\]］〕】]",
     re.MULTILINE,
 )

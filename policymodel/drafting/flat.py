@@ -29,7 +29,7 @@ _LONGEST_HEAD = 16
 _LONGEST_GROUP = 40
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、章节.．﹒]|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"第?[一二三四五六七八九十]{1,3}[、章节.]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
 _TOLD: tuple[Holds, ...] = ("section", "name", "content")

@@ -11,6 +11,7 @@ from policymodel.drafting.paragraphs import Paragraph
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source.duties import begins_with_deadline, begins_with_label, duty, says_something
+from policymodel.source.headings import OWN_MARKS
 
 _HAN = "一二三四五六七八九十百"
 # From the outermost to the innermost; each: the number, and the mark that belongs to no number.
@@ -21,29 +22,29 @@ _STYLES = (
         "mark",
         re.compile(
             rf"([{_HAN}]{{1,4}})"
-            r"(?:、|[.．﹒][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
+            r"(?:、|[.][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
         ),
     ),
-    ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、.．﹒ \u3000]*")),
+    ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、. \u3000]*")),
     ("article", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,4}}[ ]?条)[、.:： \u3000]*")),
     ("plain", re.compile(r"([0-9]{1,2})[ \u3000]+(?=[\u4e00-\u9fff])")),
     (
         "dotted",
         re.compile(
-            r"([0-9]{1,2}[.．﹒][0-9]{1,2})(?![0-9%.．])"
-            r"(?:[、.．﹒]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*"
+            r"([0-9]{1,2}[.][0-9]{1,2})(?![0-9%.])"
+            r"(?:[、.]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*"
         ),
     ),
-    ("dotted3", re.compile(r"([0-9]{1,2}(?:[.．﹒][0-9]{1,2}){2,3})(?![0-9%])[、.． \u3000]*")),
+    ("dotted3", re.compile(r"([0-9]{1,2}(?:[.][0-9]{1,2}){2,3})(?![0-9%])[、. \u3000]*")),
     # A font of its own may have made the mark: a character for private use.
     (
         "point",
         re.compile(
-            r"([0-9]{1,3})(?:[.．﹒、\ue000-\uf8ff][ \u3000]*(?![0-9])|[)）][ \u3000]*)"
+            rf"([0-9]{{1,3}})(?:[.、{OWN_MARKS}][ \u3000]*(?![0-9])|[)）][ \u3000]*)"
         ),
     ),
-    ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.．﹒ \u3000]*")),
-    ("circle", re.compile("([①-⑳])[、.．﹒ \u3000]*")),
+    ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、. \u3000]*")),
+    ("circle", re.compile("([①-⑳])[、. \u3000]*")),
 )  # fmt: skip
 _NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⑳]")  # as every style begins
 RANK = {style: rank for rank, (style, _) in enumerate(_STYLES)}

@@ -31,7 +31,7 @@ _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
 )
-_LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.．﹒、]")
+_LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.、]")
 _FRONT = 14  # lines in which a notice says what it issues
 _ISSUES = re.compile(r"关于(?:印发|下发|发布|转发)[《<“\"]*(?P<what>[^《》]{4,60}?)[》>]?的?通知")
 _LONGEST_TITLE = 60
@@ -213,7 +213,7 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
         found = numbered(Paragraph(lines[place].at, _bare(lines[place].text)), place)
         if found is not None and found.number:
             text = _bare(lines[place].text)
-            title = text[len(found.number) :].lstrip("、.．﹒ ")
+            title = text[len(found.number) :].lstrip("、. ")
             titles[f"{found.number}{title}"] = title
     return skipped, titles
 

@@ -21,9 +21,10 @@ from policymodel.source import Bracket
 from policymodel.source.bodies import KnownNames
 from policymodel.source.cells import read_cells, usual_cells
 from policymodel.source.duties import Label, is_note
+from policymodel.source.headings import MARKS
 
 _STOPS = "。；;，,、：: \t\u3000\n"
-_MARKS = ".．、)） "
+_BEHIND_NUMBER = MARKS + " "
 _LONGEST_TITLE = 60
 _STOP = re.compile("[。；;！!？?\n]")
 _DIGITS = re.compile("[0-9]{1,3}")
@@ -144,7 +145,7 @@ class _Reader:
             cell = row.cells[place]
             if cell is not None and row.owns(cell):
                 end = cell.end
-                while end > cell.start + 1 and self.text[end - 1] in _MARKS:
+                while end > cell.start + 1 and self.text[end - 1] in _BEHIND_NUMBER:
                     end -= 1
                 return Paragraph(Span(cell.start, end), self.text[cell.start : end])
         return None

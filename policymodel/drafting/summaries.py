@@ -2,9 +2,13 @@
 
 import re
 
+from policymodel.folding import POINTS
+
 _STOP = re.compile("[，,。；;：:！!？?\n]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]?$")  # 建设码头（市甲局负责
-_NUMBER = re.compile(r"^[\s第(（]*[0-9０-９一二三四五六七八九十]{1,3}[章节条编篇.．﹒、)）\s]*")
+_NUMBER = re.compile(
+    rf"^[\s第(（]*[0-9０-９一二三四五六七八九十]{{1,3}}[章节条编篇{POINTS}、)）\s]*"
+)
 _LONGEST = 24
 _SHORTEST = 6
 

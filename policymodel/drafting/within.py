@@ -11,9 +11,10 @@ from policymodel.drafting.passages import Passage, Purpose
 from policymodel.drafting.sections import Sections
 from policymodel.drafting.tasks import Task
 from policymodel.model import Span
+from policymodel.source.headings import MARKS
 
 _LISTED = re.compile(
-    r"\s*(?:[—–―─●•◆■·-]|展望|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])"
+    rf"\s*(?:[—–―─●•◆■·-]|展望|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{{1,2}}[{MARKS}])"
 )
 _CELL = 40  # no cell of a table is longer
 _FEWEST = 6  # lines that make a table

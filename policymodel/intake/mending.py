@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 
 from attrs import evolve
 
+from policymodel.folding import POINTS
 from policymodel.intake.writer import Line
 
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _CLOSING = {"）": "（", "〕": "〔", "》": "《", "］": "［", "】": "【"}
 _OPENING = frozenset(_CLOSING.values())
 _POINT = re.compile(
-    r"(?<=[\u4e00-\u9fff）)》”%％])(?<!^[一二三四五六七八九十])[.．](?=[\u4e00-\u9fff“《（(—]|\s*$)"
+    rf"(?<=[\u4e00-\u9fff）)》”%％])(?<!^[一二三四五六七八九十])[{POINTS}](?=[\u4e00-\u9fff“《（(—]|\s*$)"
 )
 # Characters for private use whose print is known: of FounderType fonts, and of Symbol, which has
 # the signs of ASCII at U+F020 and on.
@@ -21,7 +22,7 @@ _FEWEST = 10
 _FARTHEST = 3
 _LONGEST = 600
 _ITEM = re.compile(
-    r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|附件)"
+    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、](?![0-9０-９])|附件)"
 )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from policymodel.folding import POINTS
 from policymodel.model.fields import checked
 from policymodel.model.partialdate import PartialDate
 from policymodel.model.scalars import Count, Sha256, Year
@@ -23,7 +24,7 @@ from policymodel.model.words import (
 )
 from policymodel.text import of_script
 
-_ENDS_IN_DIGIT, _ENDS_IN_SIGN = re.compile("[0-9０-９]$"), re.compile("[)）.．﹒、]$")
+_ENDS_IN_DIGIT, _ENDS_IN_SIGN = re.compile("[0-9０-９]$"), re.compile(f"[)）{POINTS}、]$")
 
 
 def numbered(number: str, title: str) -> str:

@@ -15,11 +15,14 @@ from policymodel.text import read_data
 from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
 
+NEAR = 12
+"""Characters about a number in which all that compares it stands."""
+
 # 30余家 are more than 30 and at least 30, and about as many.
 _OVER = re.compile(r"\s*[余多](?!年)")
 _ABOVE = {"at_least", "more_than", "about"}
 _INCLUDED = re.compile(r"\s*(?:[（(]含[）)])?\s*")
-_DENIAL = re.compile("[不未没非勿莫][得应宜能可会许]?$")
+_DENIAL = re.compile("[不未没非勿莫](?:[得应宜能可会许准必]|应该|应当|可以|能够|允许)?再?$")
 # 30位 in 前30位 and in 第3位: a place, and those before it are better.
 _PLACE = re.compile(r"第\s*$")
 
@@ -47,6 +50,17 @@ def comparison(words: str, number: Number, known: Units = STANDARD) -> Compariso
     '≮'
     """
     return _comparison(words, number.start, number.end, number.digits_end, known)
+
+
+def comparison_in(text: str, number: Number, known: Units = STANDARD) -> Comparison:
+    """Return what the words about `number` say of it in a long `text`."""
+    start = max(number.start - NEAR, 0)
+    moved = number._replace(
+        start=number.start - start,
+        end=number.end - start,
+        digits_end=number.digits_end - start,
+    )
+    return comparison(text[start : number.end + NEAR], moved, known)
 
 
 @lru_cache(maxsize=4096)  # several rules ask it of each target

@@ -15,7 +15,7 @@ from typing import Any, cast
 from policymodel.folding import fold
 from policymodel.numbers import Number, read_numbers
 from policymodel.quantities.amounts import unit_at
-from policymodel.quantities.comparators import comparison
+from policymodel.quantities.comparators import NEAR, comparison_in
 from policymodel.text import read_data
 from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
@@ -32,7 +32,6 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SIGN = re.compile("[零〇一二两三四五六七八九十百千万亿](?<![0-9].)")  # 30万 is in digits
 _SHARE = re.compile("半|番|倍|成(?<=[一二两三四五六七八九]成)|分之")  # each by its first sign: fast
 _BEFORE = 4
-_WORDS = 12
 
 
 def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
@@ -124,7 +123,7 @@ def _numeral() -> re.Pattern[str]:
     words = [word for term in COMPARATORS for word in (*term.words, *term.behind)]
     signs = re.escape("".join(sorted({sign for word in words for sign in word})))
     compares = f"[{signs}余多]"  # 余 and 多 stand behind a number, too
-    by_one = f"{compares}.{{0,{_WORDS}}}一|一.{{0,{_WORDS}}}{compares}"
+    by_one = f"{compares}.{{0,{NEAR}}}一|一.{{0,{NEAR}}}{compares}"
     return re.compile(f"[二两三四五六七八九十百千万亿半番]|一成|{by_one}")
 
 
@@ -200,14 +199,7 @@ def _counts(text: str, number: Number, known: Units) -> bool:
 
 def _is_compared(text: str, number: Number, known: Units) -> bool:
     """Return whether a comparator stands at the number: 一家以上, 至少一家."""
-    start = max(number.start - _WORDS, 0)
-    words = text[start : number.end + _WORDS]
-    moved = number._replace(
-        start=number.start - start,
-        end=number.end - start,
-        digits_end=number.digits_end - start,
-    )
-    return bool(comparison(words, moved, known).codes)
+    return bool(comparison_in(text, number, known).codes)
 
 
 def _width(found: Place) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from policymodel.folding import fold_ideographs
+from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
 from policymodel.source.charged import Charges, Part, Post, merged
@@ -100,17 +100,19 @@ class Printed:
 
 # A paragraph that begins inside a bracket shows that the bracket was never closed.
 _NEXT_PARAGRAPH = re.compile(
-    r"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{1,2}[.．﹒、](?![0-9]))"
+    rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9]))"
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
 _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,24}[：:]|[牵责主配协参])")
 # Before a label of its own line: ●责任单位：, ——责任单位：, 2.责任单位：.
 _MARK = re.compile(
-    r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．﹒、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
+    rf"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{{1,2}}[{POINTS}、]|[(（][0-9一二三四五六七八九十]{{1,2}}[)）]|[①-⑳])[^\S\n]*"
 )
 # What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
-_NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．﹒])?\s*")
+_NUMBER = re.compile(
+    rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、{POINTS}])?\s*"
+)
 _PART = re.compile("[^；;]+")
 _NTH = "第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 OF_MEASURES = re.compile(

@@ -5,11 +5,15 @@ Widths and forms of characters do not count: １．, ⼯ and 工業 are 1., 工 
 
 import re
 
-from policymodel.folding import fold
+from policymodel.folding import POINTS, fold
 
-_MARK = re.compile(
-    r"\s*[．﹒.\ue000-\uf8ff、)）]?\s*(?:[|｜]\s*)?"
-)  # a bar parts the cells of a table
+MARKS = POINTS + "、)）"
+"""What closes the number of a heading."""
+OWN_MARKS = "\ue000-\uf8ff"
+"""The range of private use, for a class: of it a font may have made what closes a number."""
+
+# A bar parts the cells of a table.
+_MARK = re.compile(rf"\s*[{MARKS}{OWN_MARKS}]?\s*(?:[|｜]\s*)?")
 
 
 def heading_end(text: str, number: str | None, title: str | None) -> int | None:

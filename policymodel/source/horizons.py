@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policymodel.folding import fold
+from policymodel.folding import POINTS, fold
 from policymodel.source.due import DUE, HAN, Due, due_at, fields_of, parts_of_year
 from policymodel.source.duties import ongoing_words
 
@@ -18,7 +18,7 @@ _SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数�
 # 三、验收阶段（2023年3月1日至4月底）, （三）2023年4月，组织验收: when a step is over.
 _STEP = re.compile(
     r"(?:[^。；;\n]{1,30}[(（]"
-    rf"|(?:[(（][0-9{HAN}]{{1,3}}[)）]|[0-9{HAN}]{{1,3}}[.．﹒、])?[ \u3000]*)$"
+    rf"|(?:[(（][0-9{HAN}]{{1,3}}[)）]|[0-9{HAN}]{{1,3}}[{POINTS}、])?[ \u3000]*)$"
 )
 _STEP_ENDS = re.compile("[ ]*[)），,]")
 # What begins a clause: 2026年实现全覆盖, but not 建成2026年的.

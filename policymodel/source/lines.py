@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from policymodel.folding import POINTS
 from policymodel.source.duties import begins_with_label
 
 _STOPS = "。；;！!？?：:）)】］]"
@@ -13,8 +14,8 @@ _SLACK = 4
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
-    r"[\u4e00-\u9fff]{2,8}[:：∶]|第?[一二三四五六七八九十]+[章节条、.．﹒]"
-    r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]|[0-9０-９]{1,2}[.．﹒、](?![0-9])|[①-⑳]"
+    rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
+    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9])|[①-⑳]"
     r"|#{1,6}[ ]|[>*-][ ]|\*\*"
 )
 

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from policymodel.folding import POINTS
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.charged import Charges, Part, merged
 from policymodel.source.charges import read_charges
@@ -40,7 +41,7 @@ ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*(?:【[^】\n
 """What stands before the sentences of rules: 第四条【监管】市甲局负责监管."""
 
 _BEFORE = re.compile(
-    rf"[—–•●·*\s-]+|{ARTICLE}|[0-9]{{1,2}}[.．﹒、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
+    rf"[—–•●·*\s-]+|{ARTICLE}|[0-9]{{1,2}}[{POINTS}、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
     rf"|[^，,；;。：:\n]{{2,16}}期间(?=[省市州县区旗盟镇乡各由])"
 )
 PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")

@@ -1,12 +1,14 @@
 """Where headings, measures, their parts and brackets, and goals stand."""
 
 import attrs
+import pytest
 from anchoring.drafts import codes, of, said
 from source.yunzhou import PLAN, charged
 
 import policymodel as pm
 from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.charged import by_brackets, up_to
+from policymodel.folding import POINTS
 from policymodel.model import Measure, Span
 from policymodel.source import SourceText
 
@@ -22,6 +24,19 @@ measures:
     assert done.questions == ()
     assert said(done, "measures[0].responsibilities_at") == "（各有关单位）"
     assert not [each for each in pm.verify(done.plan, done.source) if each.code == "V021"]
+
+
+@pytest.mark.parametrize("mark", [*POINTS, "、", "）", ")", "\ue010"])
+def test_whatever_closes_a_number_closes_it(mark: str) -> None:
+    body = """\
+measures:
+  - {id: m1, number: "1", title: 节能}
+  - {id: m2, number: "2", title: 节水}
+"""
+    done = of(body, f"1{mark}节能。统筹推进。\n2{mark}节水。分步实施。\n")
+    assert done.questions == ()
+    assert said(done, "measures[1].at") == f"2{mark}节水。分步实施。"
+    assert pm.verify(done.plan, done.source) == ()
 
 
 def test_headings_are_not_taken_from_the_list_of_contents() -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import frozen
 
 from policymodel.drafting.targets.cells import bare, heads, sort_of
+from policymodel.folding import POINTS
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
 from policymodel.source.cells import head_of
@@ -183,7 +184,7 @@ def _said(text: str, columns: Sequence[Column]) -> list[str]:
     return [words_of(text, each.heads[-1]) if each.heads else "" for each in columns]
 
 
-_GROUP_NUMBER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+_GROUP_NUMBER = re.compile(f"[(（]?[一二三四五六七八九十]{{1,3}}[)）]?[、{POINTS}]?")
 Line = Sequence[TableCell | None]
 
 

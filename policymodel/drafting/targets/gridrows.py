@@ -14,12 +14,15 @@ from policymodel.drafting.targets.rows import Row as Indicated
 from policymodel.drafting.targets.statements import Doubtful, Found
 from policymodel.drafting.targets.tables import marks_of, statements_of, with_plan
 from policymodel.drafting.targets.years import Calendar
+from policymodel.folding import POINTS
 from policymodel.intake.document import TableCell
 from policymodel.model import NotTarget, Span
 from policymodel.numbers import years_stated
 
 RULE = "table.cells"
-_NUMBER = re.compile(r"\s*[(（]?(?P<number>[0-9０-９]{1,3})(?:[.．、)）]|[^\w\s%％(（])\s*(?=\D)")
+_NUMBER = re.compile(
+    rf"\s*[(（]?(?P<number>[0-9０-９]{{1,3}})(?:[{POINTS}、)）]|[^\w\s%％(（])\s*(?=\D)"
+)
 _MARKS = "*＊∗※★①②③④⑤†‡# \t\u3000\n"
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]\s*$")

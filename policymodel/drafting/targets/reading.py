@@ -22,6 +22,7 @@ from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.worded import read_worded
 from policymodel.drafting.targets.years import Calendar
+from policymodel.folding import POINTS
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
 from policymodel.quantities import figures
 from policymodel.quantities.figures import Place
@@ -29,7 +30,7 @@ from policymodel.quantities.figures import Place
 _LINE = re.compile(r"[^\n]+")
 _FEWEST_TABS = 2
 _BEGINS = re.compile(
-    r"\s*(?:[—–―─●•◆■·*#\[【]|[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|第?[一二三四五六七八九十]+[章节是、]"
+    rf"\s*(?:[—–―─●•◆■·*#\[【]|[(（]?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）{POINTS}、]|第?[一二三四五六七八九十]+[章节是、]"
     r"|[图表专附]|0[0-9])"
 )
 # A line as long as those of a box that ends in mid-sentence, and is no heading.

@@ -16,13 +16,14 @@ from policymodel.drafting.targets.subjects import (
     subject_in,
 )
 from policymodel.drafting.targets.texts import Prose
+from policymodel.folding import POINTS
 
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _BLANK = " \t\u00a0\u3000"
 _RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
 _BY = re.compile("(?:到|至|在|于)?$")
 _SHORTEST = 2  # characters of a name
-_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?\s*")
+_NUMBERED = re.compile(rf"\s*(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、])?\s*")
 _MOST_CLAUSES = 12  # before a number in which its subject is looked for
 
 

@@ -16,7 +16,7 @@ from policymodel.drafting.targets.rows import Row, rows_of
 from policymodel.drafting.targets.statements import Doubtful, Found, Start, Statement
 from policymodel.drafting.targets.units import counted_in
 from policymodel.drafting.targets.years import Calendar
-from policymodel.folding import fold
+from policymodel.folding import POINTS, fold
 from policymodel.model import NotTarget, Span
 from policymodel.source.headings import packed
 
@@ -26,7 +26,7 @@ _NUMBERED_WORDS = re.compile(
 _MARK = re.compile(r"[*＊∗※★①②③④⑤†‡#△▲]$")
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※★①②③④⑤†‡#△▲]?$")
 _CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
-_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fffA-Z])")
+_NUMBERED = re.compile(rf"[（(]?[0-9]{{1,2}}[)）{POINTS}、](?=[\u4e00-\u9fffA-Z])")
 _FAR = 900
 _ENOUGH = 3
 _FEW = 2  # years to come in a table of levels

@@ -12,6 +12,7 @@ from policymodel.drafting.targets.amounts import Amount, amounts_in
 from policymodel.drafting.targets.years import Calendar, YearWord
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.quantities.comparators import comparison_in
 from policymodel.source.content import content
 
 # Some texts print 。 as a point.
@@ -191,9 +192,12 @@ class Prose:
         return index < len(self._figures) and self._figures[index] < end
 
     def is_unreadable(self, amount: Amount) -> bool:
-        """Whether a character for private use touches a number, which may be its point, or the
-        number is the lower part of a fraction: 224/2万千瓦."""
+        """Whether nobody can read a number: a character for private use touches it, which may be
+        its point, it is the lower part of a fraction (224/2万千瓦), or what compares it is
+        unknown (不准超过3层)."""
         if _FRACTION.search(self.text, max(amount.start - _NEAR, 0), amount.start):
+            return True
+        if comparison_in(self.text, amount.number).unread:
             return True
         around = self.text[max(amount.start - 1, 0) : amount.number.end + 1]
         return any(unicodedata.category(sign) == "Co" for sign in around)

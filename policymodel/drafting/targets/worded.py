@@ -10,6 +10,7 @@ from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Statement
 from policymodel.drafting.targets.subjects import Subject, subject_in
 from policymodel.drafting.targets.texts import Prose
+from policymodel.folding import POINTS
 from policymodel.model.words import CommitmentCode, ComparatorCode
 from policymodel.quantities.comparators import comparators_in
 
@@ -20,7 +21,8 @@ _REMARK, _FAR = re.compile("[（(][^（()）。；]{1,20}[）)]$"), 60
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
 _URGED = re.compile("(?:力争|争取|确保|努力|推动)+(?=[\u4e00-\u9fff]{2})")
 _BEGINS = re.compile(
-    r"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])|[—–―●◆■•·-]{1,2})"
+    rf"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、])"
+    "|[—–―●◆■•·-]{1,2})"
     r"[ \u3000]*"
 )
 

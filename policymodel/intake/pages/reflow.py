@@ -6,14 +6,17 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from policymodel.folding import POINTS
 from policymodel.intake.pages.lines import PageLine, joined
 from policymodel.intake.writer import Line
 
 _ENDED = "。；：！？.;:!?…"
 _ITEM = re.compile(
-    r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|——|附件)"
+    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、](?![0-9０-９])|——|附件)"
 )
-_CONTENTS = re.compile(r"(?:[.．…·]{4,}|—{6,})[ ]*[0-9０-９]{1,4}$")  # a line of contents
+_CONTENTS = re.compile(
+    rf"(?:[{POINTS}…·]{{4,}}|—{{6,}})[ ]*[0-9０-９]{{1,4}}$"
+)  # a line of contents
 _CUT = re.compile("[\u4e00-\u9fff，、]$")
 _SLACK = 0.4
 _INDENT = 1.2

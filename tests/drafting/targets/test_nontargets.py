@@ -50,6 +50,14 @@ def test_what_may_not_be_is_a_limit_and_no_promise(must: str, word: str, compara
     assert (indicator.name, target.comparator, target.value) == ("灯塔高度", comparator, 40)
 
 
+@pytest.mark.parametrize("must", ["不准", "不允许", "不再", "不得再"])
+@pytest.mark.parametrize("word", ["超过", "低于"])
+def test_a_denial_that_nobody_knows_is_asked_about(must: str, word: str) -> None:
+    found = read(f"灯塔高度{must}{word}40米。", purpose="measures")
+    assert targets(found) == []
+    assert len(found.questions) == 1
+
+
 def test_a_limit_has_no_year_of_another_sentence() -> None:
     text = "2031年6月底前制定方案。灯塔高度不得超过40米。2031年底前灯塔宽度不得超过5米。"
     found = targets(read(text, purpose="measures"))

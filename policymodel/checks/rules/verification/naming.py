@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.folding import POINTS
 from policymodel.model import Goal, Indicator, Measure, Section, Span
-from policymodel.source.headings import heading_end, packed
+from policymodel.source.headings import MARKS, heading_end, packed
 
-_TITLE_ENDS = "。.．﹒:：;；!！?？…—–-(（〔[［【\n"
+_TITLE_ENDS = f"。{POINTS}:：;；!！?？…—–-(（〔[［【\n"
 _SHORTEST = 4
 _MOSTLY = 0.7
-_FIRST_CLAUSE = re.compile(r"[^\s.．﹒、)）]{1,5}[.．、)）]\s*([^，,。；;\n]{2,30})[。\n]")
+_FIRST_CLAUSE = re.compile(rf"[^\s{MARKS}]{{1,5}}[{MARKS}]\s*([^，,。；;\n]{{2,30}})[。\n]")
 _CLAUSES = re.compile(
     "[，,。；;：:！!？?\n]|[(（][一二三四五六七八九十]+[)）]|^[一二三四五六七八九十]+、"
 )

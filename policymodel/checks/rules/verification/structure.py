@@ -8,12 +8,11 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Citation, Document, Measure, MeasurePart, PartialDate, Section, Span
 from policymodel.source import SourceText
-from policymodel.source.headings import heading_end, is_heading, packed
+from policymodel.source.headings import MARKS, heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
 
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
-_MARKS_OF_NUMBERS = ".．﹒、)）"
 _BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
 _BARS = re.compile(r"[\n\t|｜]")  # cells stand on lines, or between bars
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -56,7 +55,7 @@ def _is_row(source: SourceText, at: Span, measure: Measure) -> bool:
     lines = [packed(line) for line in _BARS.split(source.text[at.slice], _CELLS)[:_CELLS]]
     number, title = packed(measure.number or ""), packed(measure.title or "")
     is_whole = source.stretch(at.start - 1, at.start) == "\n"
-    numbered = not number or any(line.strip(_MARKS_OF_NUMBERS) == number for line in lines)
+    numbered = not number or any(line.strip(MARKS) == number for line in lines)
     titled = not title or any(line.startswith(title) for line in lines)
     return is_whole and numbered and titled and source.is_below_heads(at.start)
 
