@@ -68,12 +68,12 @@ def _wrong(kind: str, value: object) -> FieldError:
 
 def _is_curly(value: object) -> bool:
     """Return whether a value stands in curly quotes, which YAML takes for a part of it."""
-    if type(value) is not str or value.isalnum():
-        return False  # as nearly every name
-    return bool(_in_curly_quotes(value.strip()))
+    return type(value) is str and bool(_in_curly_quotes(value.strip()))
 
 
 def _to_unquoted(value: Any, _: object) -> str:
+    if type(value) is str and value.isalnum():
+        return value  # as nearly every name
     if _is_curly(value):
         raise _wrong("unquoted", value)
     return _to_str(value, None)
@@ -143,14 +143,12 @@ class _QuotedPlaceError(FieldError):
 
 
 def _to_span(value: Any, _: object) -> Span:
+    if type(value) is list and len(value) == 2:
+        start, end = value
+        return Span(_to_int(start, None), _to_int(end, None))
     if type(value) is str and not _is_curly(value):
         raise _QuotedPlaceError(say("quoted.message", count=1), say("quoted.hint"))
-    if not isinstance(value, list) or len(value) != 2:
-        raise _wrong("span", value)
-    start, end = value
-    if type(start) is type(end) is str and _is_whole(start) and _is_whole(end):
-        return Span(int(start), int(end))
-    return Span(_to_int(start, None), _to_int(end, None))
+    raise _wrong("span", value)
 
 
 def _to_roles(cls: Any, value: Any, _: object) -> tuple[Any, ...]:

@@ -36,6 +36,20 @@ def test_of_several_places_the_one_by_the_name_counts() -> None:
     assert said(done, "indicators[1].targets[0].year_at") == "2030年"
 
 
+def test_a_number_of_a_list_is_no_heading_s() -> None:
+    body = """\
+indicators:
+  - id: berths
+    name: 泊位
+    targets:
+      - {id: berths.1, kind: level, value: 3, words: "3"}
+"""
+    done = of(body, "3、港口\n到2027年泊位3、堆场5。\n")
+    [(_, target)] = done.plan.targets()
+    assert target.at is not None
+    assert done.source.text[target.at.start - 2 : target.at.end] == "泊位3"
+
+
 def test_what_is_said_twice_is_found_twice_however_it_is_spaced() -> None:
     body = """\
 indicators:

@@ -141,6 +141,11 @@ def test_where_a_target_starts_is_no_number_left_over() -> None:
     assert told(plan(attrs.evolve(first, baselines=()))) == ["T301", "T301"]
 
 
+def test_of_a_range_both_ends_are_stated() -> None:
+    assert told(made("20至30家", comparator="between", value=20, high=30)) == []
+    assert "T301" in told(made("20至30家", value=20))
+
+
 def test_the_indicator_s_name_is_no_part_of_how_firmly_a_target_is_said() -> None:
     # 争取国家 asks money of somebody above; 争取 before the name of what is to be won strives.
     thing: dict[str, Any] = {"kind": "milestone", "comparator": None, "unit": None}
