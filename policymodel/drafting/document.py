@@ -3,8 +3,10 @@
 import re
 
 from policymodel.drafting.asking import Asking
+from policymodel.drafting.front import PRINTED
 from policymodel.drafting.outline import own_paragraphs
 from policymodel.drafting.particulars import Told, cited, period, place
+from policymodel.drafting.readings import Sureness
 from policymodel.drafting.stated import Stated
 from policymodel.drafting.work import Work
 from policymodel.model import Document, Jurisdiction, Period, Span
@@ -18,6 +20,7 @@ _STOPS = "。！？!?”》）)】]；;."
 _EXTRACT = re.compile("有删减|节选|摘编|摘登|部分内容")
 _GROUNDS = re.compile("政策|依据|精神")
 _OUTLOOK = re.compile("形势|背景|依据|要求")
+_ANNEX = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五六七八九十]{0,3}[:：]?")
 _LONGEST = 40
 
 
@@ -91,11 +94,16 @@ def _note(work: Work, title: Stated) -> None:
         if stated is not None:
             work.read(f"document.{key}", stated.rule, stated.at)
     for number, each in enumerate(head.issuers):
-        work.read(f"document.issuers[{number}]", each.rule, each.at)
+        work.read(f"document.issuers[{number}]", each.rule, each.at, _sureness(each.rule))
     for key, dated in (("issued", head.issued), ("published", head.published)):
         if dated is not None:
-            work.read(f"document.{key}", dated[2], dated[1])
+            work.read(f"document.{key}", dated[2], dated[1], _sureness(dated[2]))
     work.read("document.addressees", "addressed", head.addressees_at)
+
+
+def _sureness(rule: str) -> Sureness:
+    """Who prints a document for another, and when, stands for who issued it, and the day."""
+    return "likely" if rule == PRINTED else "sure"
 
 
 def _first(work: Work) -> list[int]:
@@ -136,7 +144,11 @@ def _completeness(work: Work) -> CompletenessCode:
 
 def _first_line(work: Work) -> Stated:
     """Return the first line that is the document's own, for want of a title."""
-    own = (line for place, line in enumerate(work.lines) if place not in work.head.aside)
+    own = (
+        line
+        for place, line in enumerate(work.lines)
+        if place not in work.head.aside and not _ANNEX.fullmatch(line.text)
+    )
     line = next(own, work.lines[0])
     words = work.text[line.at.slice][:_LONGEST].rstrip()
     return Stated(words, Span(line.start, line.start + len(words)), "no-title")

@@ -109,7 +109,7 @@ def draft(
         goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(served(work.text, measured.indicators, made)),
         measures=made,
-        conventions=(*_conventions(work), *_shared(work, ids, parts)),
+        conventions=(*_conventions(work, ids), *_shared(work, ids, parts)),
         not_targets=tuple(_of_the_document(work, measured)),
     )
     found = mechanisms(work.text, items, plan.organizations)
@@ -167,11 +167,17 @@ def _measured(
     )
 
 
-def _conventions(work: Work) -> Iterator[Convention]:
+def _conventions(work: Work, ids: Sequence[str]) -> Iterator[Convention]:
+    """Yield what the document says once of those in charge: 以下 from its own measure on."""
     for number, each in enumerate(work.told):
         work.read(f"conventions[{number}]", f"convention-{each.kind}", each.at, "likely")
         words = work.text[each.at.slice] if each.at else each.words
-        yield evolve(each, words=words, organizations=tuple(_named(work, each)))
+        first = None
+        if each.kind == "also" and each.at and (words or "").startswith("以下"):
+            told = zip(work.tasks, ids, strict=True)
+            first = next((code for task, code in told if each.at in task.at), None)
+        names = tuple(_named(work, each))
+        yield evolve(each, words=words, organizations=names, from_measure=first)
 
 
 def _shared(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Convention]:

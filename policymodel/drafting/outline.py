@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from pathlib import Path
-from typing import Any
 
 from attrs import define, evolve, field
 
@@ -12,15 +10,13 @@ from policymodel.drafting.headings import RANK, Heading, numbered, with_title
 from policymodel.drafting.labels import with_labels
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.passages import Purpose
+from policymodel.drafting.stated import WORDS
 from policymodel.model import Span
-from policymodel.text import read_data
+from policymodel.text import any_of
 
-_WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 _THROUGH = ("article", "point")  # may be counted through all sections
 _LISTED = RANK["brackets"]
-_GENRE = re.compile(
-    rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
-)
+_GENRE = re.compile(rf"{any_of(WORDS['genres'])}(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$")
 _LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|(?:[ \t]{2,}|\t)[0-9]{1,3}$")
 _LONGEST_END = 8  # of a line that leads to a number, in which that is seen
 _LEADERS = re.compile(r"[.·… ]{3,}")

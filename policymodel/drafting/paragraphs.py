@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from policymodel.analysis.numbering import ordinal
+from policymodel.drafting.headlines import apart
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source.lines import logical_lines
@@ -78,7 +79,8 @@ def paragraphs(
         found
         for whole in (logical_lines(text) if lines is None else lines)
         for line in _parted(usual, *whole)
-        for start, end in _run_together(usual, *line)
+        for part in apart(usual, *line)
+        for start, end in _run_together(usual, *part)
         if (found := _paragraph(usual, start, end)) is not None
     )
 

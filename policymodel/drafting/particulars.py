@@ -17,6 +17,10 @@ from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
 
 _RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
+# 方案（2031-2033）
+_BARE_RANGE = re.compile(
+    r"(?<=[(（])((?:19|20)[0-9]{2})[ ]*[-—–~至]{1,2}[ ]*((?:19|20)[0-9]{2})(?=[)）])"
+)
 _FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
@@ -54,7 +58,7 @@ def _of_title(text: str, title: str, at: Span | None) -> Told | None:
         there = words.search(text, within.start, within.end)
         return Span(there.start(), there.end()) if there else None
 
-    if found := _RANGE.search(title):
+    if found := _RANGE.search(title) or _BARE_RANGE.search(title):
         return Told(Period(start=int(found[1]), end=int(found[2]), at=placed(found)), "title-range")
     if found := _FIVE.search(title):
         stated = years_stated(found[1]).plans

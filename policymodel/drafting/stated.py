@@ -20,9 +20,11 @@ NUMBERED = (
 """A pattern of document numbers: 云政发〔2031〕5号."""
 
 NUMBER = re.compile(NUMBERED)
-NUMBER_ALONE = re.compile(rf"[(（【]?\s*(?:{NUMBERED})\s*[)）】]?")
+NUMBER_ALONE = re.compile(
+    rf"[(（【]?\s*(?:{NUMBERED})\s*[)）】]?(?:\s*签发人[:：][\s\u4e00-\u9fff]{{2,12}})?"
+)
 BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
-ABOUT = re.compile("关于|印发|转发|批转")
+ABOUT = re.compile("关于|印发|转发|批转|出台|贯彻|落实|(?=(?:19|20)[0-9]{2}年)")
 LONGEST_NAME = 30
 _NO_NAME = re.compile("[，。；：、《》〈〉<>]|贯彻|落实|印发|推进|加快")
 

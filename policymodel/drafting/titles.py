@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from policymodel.drafting.headlines import ADOPTED
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import (
@@ -14,7 +15,6 @@ from policymodel.drafting.stated import (
     is_signature,
 )
 from policymodel.model import Span
-from policymodel.source.dates import date_spans
 from policymodel.source.headings import packed
 from policymodel.text import any_of
 
@@ -26,6 +26,7 @@ _ANNEX = re.compile("附[ \u3000]*[件表录]")
 _SIGNS = re.compile("[。；;!！?？：:]")
 _TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
 _LONGEST, _LONGEST_LINE = 120, 70
+_MOST_LINES = 4
 
 
 def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
@@ -50,19 +51,28 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         start = _find_loose(text, named, at)
         found.title = Stated(named, start, "title-of-notice") if start else None
         found.first = notice[-1] + 1
-    elif (own := _itself(lines, rest)) is not None:
-        found.title = Stated(text[lines[own].at.slice], lines[own].at, "title-line")
-        found.titles.add(own)
-        found.first = own + 1
+    elif own := _itself(lines, rest):
+        found.titles.update(own)
+        at = Span(lines[own[0]].start, lines[own[-1]].end)
+        found.title = _unquoted(_raw(text, lines, own), at, "title-line")
+        found.first = own[-1] + 1
 
 
-_PUBLIC = re.compile(r"^\s*[（(]此件[^（）()\n]{2,12}[）)]")
-_OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$")
+_OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$|.{{4,80}}{any_of(WORDS['rules'])}$")
 
 
-def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> int | None:
-    """Return the line that calls the document, where it is a notice that hands nothing on."""
-    return next((place for place in rest if _OWN.search(lines[place].text)), None)
+def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> list[int]:
+    """Return the lines that call the document, where it is a notice that hands nothing on, or
+    rules."""
+    for number, place in enumerate(rest):
+        block: list[int] = []
+        for each in rest[number : number + _MOST_LINES]:
+            if each != place + len(block) or not _is_part(lines[each].text):
+                break
+            block.append(each)
+            if _OWN.search(_joined(lines, block)):
+                return block
+    return []
 
 
 def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: Front) -> None:
@@ -74,14 +84,7 @@ def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: 
 
 
 def _unquoted(title: str, at: Span, rule: str) -> Stated:
-    """Return a title without 《》, and without what ran into its line: the day of a signature, and
-    that all may read it (此件公开发布).
-    """
-    day = next((each for each, _ in date_spans(title)), None)
-    if day is not None and day.start == 0:
-        rest = _PUBLIC.sub("", title[day.end :]).lstrip()
-        if rest != title[day.end :]:
-            title, at = rest, Span(at.end - len(rest), at.end)
+    """Return a title without 《》."""
     bare = title.strip("《》 ")
     shift = len(title) - len(title.lstrip("《 "))
     return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)
@@ -92,15 +95,10 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
     held: list[int] = []
     for place in rest:
         words = lines[place].text
-        goes_on = not held or place == held[-1] + 1
-        is_part = (
-            len(words) <= _LONGEST_LINE
-            and not _SIGNS.search(words)
-            and not NUMBER_ALONE.fullmatch(words)
-        )
-        if not goes_on or not is_part:
+        is_part = _is_part(words)
+        if not is_part or (held and place != held[-1] + 1):
             held = []
-        if is_part and not is_signature(words) and not _ANNEX.match(words):
+        if is_part and not is_signature(words):
             if held and _ends_title(lines, held) and is_title(lines[place]) and len(words) > _TAIL:
                 held = []  # printed again
             held.append(place)
@@ -108,6 +106,13 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
                 yield list(held)
         else:
             held = []
+
+
+def _is_part(words: str) -> bool:
+    """Whether a line may be one of those of a title: short, without stops, and nothing else."""
+    is_short = len(words) <= _LONGEST_LINE and not _SIGNS.search(words)
+    others = _ANNEX.match(words) or NUMBER_ALONE.fullmatch(words) or ADOPTED.fullmatch(words)
+    return is_short and not others
 
 
 def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:

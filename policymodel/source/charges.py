@@ -45,6 +45,7 @@ from policymodel.source.duties import (
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
+_OTHERS = ("以下", "以上")
 _SHARED = ("joint", "responsible")  # what says of several how they do it
 _DONE = (*_SHARED, "implement")
 _TWINS = ("部门", "单位", "机构")
@@ -251,7 +252,10 @@ class _Reader:
     def _items(self, start: int, end: int, *, labelled: bool) -> list[_Item] | None:
         """Return the names and duties there in their order; None if there is something else."""
         items: list[_Item] = []
+        of_others = -1  # the group that is said of other brackets: 以下均需各市、县政府落实
         for piece in self._parted(start, end):
+            if not isinstance(piece, _Duty) and piece.group == of_others:
+                continue
             if isinstance(piece, _Duty):
                 items.append(piece)
                 continue
@@ -263,6 +267,7 @@ class _Reader:
                 continue
             if not is_known:
                 if is_note(_ASIDE.sub("", words) or words):
+                    of_others = piece.group if words.startswith(_OTHERS) else of_others
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)

@@ -48,6 +48,7 @@ def test_what_a_portal_says_of_a_document_is_read_and_set_aside() -> None:
     [
         ("云川市港口方案（2031-2033年）", (2031, 2033)),
         ("云川市港口“十七五”规划", (2036, 2040)),
+        ("云川市港口方案（2031-2033）", (2031, 2033)),
         ("2031年云川市港口工作要点", (2031, 2031)),
         ("云川市港口工作方案", (None, None)),
     ],
@@ -201,3 +202,95 @@ def test_a_day_and_a_remark_may_run_into_the_title() -> None:
         "1.修管网。更换水管。（市水务局负责）\n2.查用水。检查用水。（市水务局负责）\n"
     )
     assert made.plan.document.title == "云泽市水网工作方案"
+
+
+_PLAN = "一、重点任务\n1.建码头。新建泊位。（市港航局负责）\n2.疏航道。清淤。（市水务局负责）\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("关于印发云川市港口工作方案的通知云港〔2031〕2号\n各有关单位：\n", "云港〔2031〕2号"),
+        ("云川市港口工作方案（云港〔2031〕2号）\n各有关单位：\n", "云港〔2031〕2号"),
+        ("云港[2031]2号 签发人：李某\n云川市港口工作方案\n", "云港[2031]2号"),
+    ],
+)
+def test_a_number_may_stand_in_a_line_with_other_words(head: str, number: str) -> None:
+    drafted = pm.draft(head + _PLAN)
+    document = drafted.plan.document
+    assert (document.title, document.number) == ("云川市港口工作方案", number)
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        ("云川市港口工作方案（2031年3月9日）\n", "2031-03-09"),
+        ("云川市港口工作方案\n（2031年3月9日云川市第三届委员会第二次全体会议通过）\n",
+         "2031-03-09"),
+        ("云川市港口发展规划\n2031年3月目 录\n", "2031-03"),
+        ("云川市港口发展规划\n云川市港航局二〇三一年三月\n", "2031-03"),
+        ("关于印发云川市港口工作方案的通知\n各有关单位：\n现印发。\n云川市港航局\n"
+         "2031年3月9日附件\n云川市港口工作方案\n", "2031-03-09"),
+        ("关于印发云川市港口工作方案的通知\n各有关单位：\n现印发。\n云川市港航局\n"
+         "2031年3月9日（此件公开发布）\n云川市港口工作方案\n", "2031-03-09"),
+    ],
+)  # fmt: skip
+def test_a_day_may_stand_in_a_line_with_other_words(head: str, issued: str) -> None:
+    drafted = pm.draft(head + _PLAN)
+    document = drafted.plan.document
+    assert document.title in ("云川市港口工作方案", "云川市港口发展规划")
+    assert str(document.issued) == issued
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "issuers"),
+    [
+        ("云川市港航局等5部门关于建设港口的实施意见\n", ("云川市港航局",)),
+        ("中共云川市委、云川市人民政府贯彻落实《关于建设港口的意见》的实施意见\n",
+         ("中共云川市委", "云川市人民政府")),
+        ("云川市港航局2031年港口工作计划\n", ("云川市港航局",)),
+        ("云川市港口发展规划\n云川市港航局二〇三一年三月\n", ("云川市港航局",)),
+    ],
+)  # fmt: skip
+def test_who_issued_a_plan_may_stand_in_its_title_or_over_a_day(
+    head: str, issuers: tuple[str, ...]
+) -> None:
+    assert pm.draft(head + _PLAN).plan.document.issuers == issuers
+
+
+def test_what_the_last_lines_say_of_printing_is_likely() -> None:
+    end = "抄送：市委办公室。\n云川市人民政府办公室 2031年3月9日印发\n"
+    drafted = pm.draft(f"云川市港口工作方案\n{_PLAN}{end}")
+    document = drafted.plan.document
+    assert (document.issuers, str(document.issued)) == (("云川市人民政府办公室",), "2031-03-09")
+    sure = {each.path: each.sureness for each in drafted.readings}
+    assert (sure["document.issued"], sure["document.issuers[0]"]) == ("likely", "likely")
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云川市港航局关于建设港口和疏", "浚航道的通知"),
+        ("云川市港航局支持港口", "发展扶持计划操作规程"),
+        ("中共云川市委关于建设港口和疏", "浚航道的决定"),
+    ],
+)
+def test_a_title_may_take_two_lines_whatever_the_document_is_called(lines: tuple[str, str]) -> None:
+    drafted = pm.draft("\n".join(lines) + f"\n各有关单位：\n{_PLAN}")
+    assert drafted.plan.document.title == "".join(lines)
+    assert "title" not in [each.rule for each in drafted.questions]
+
+
+def test_a_plan_that_is_an_annex_is_not_called_so() -> None:
+    assert pm.draft(f"附件1\n云川市港口十条\n{_PLAN}").plan.document.title == "云川市港口十条"
+
+
+def test_addressees_may_stand_behind_the_title_of_a_notice() -> None:
+    head = "关于印发云川市港口工作方案的通知各县（区）人民政府，市政府各部门：\n现印发。\n"
+    head += "云川市港口工作方案\n"
+    document = pm.draft(head + _PLAN).plan.document
+    assert document.title == "云川市港口工作方案"
+    assert document.addressees == ("各县（区）人民政府", "市政府各部门")

@@ -127,6 +127,16 @@ def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
     assert [each.organizations for each in plan.conventions] == [("各市、县级人民政府",)]
 
 
+def test_who_takes_part_below_takes_part_in_nothing_above() -> None:
+    said = "以下均需各区政府落实，不再列出"
+    plan = pm.draft(
+        f"{HEAD}1.建码头。新建泊位。（市甲局负责）\n2.疏航道。疏通航道。（市甲局负责。{said}）\n"
+        "3.造灯塔。新建灯塔。（市甲局负责）\n"
+    ).plan
+    names = [[name for _, name in plan.assignments(each)] for each in plan.measures]
+    assert names == [["市甲局"], ["市甲局", "各区政府"], ["市甲局", "各区政府"]]
+
+
 def test_names_before_the_comma_lead_where_the_document_says_so() -> None:
     text = HEAD + (
         "1.建码头。新建泊位。（责任单位：市甲局、市乙局，市丙局；逗号前为牵头单位，下同）\n"

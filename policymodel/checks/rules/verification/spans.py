@@ -29,7 +29,8 @@ _SHORT_TEXT = 10_000
 @rule("V002", "error")
 def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
     """A span lies within the text, and begins and ends with something printed."""
-    source, length = index.source, len(index.source.text)
+    source = index.source
+    text, length = source.text, len(source.text)
     for fact in index.facts:
         at = fact.at
         if at is None:
@@ -37,7 +38,7 @@ def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
         if at.end > length:
             beyond = Span(length, length + 1)
             yield Violation(fact.full_path, "beyond", at=beyond, span=at, length=length)
-        elif source.text[at.start].isspace() or source.text[at.end - 1].isspace():
+        elif text[at.start].isspace() or text[at.end - 1].isspace():
             yield Violation(fact.full_path, "blank", at=at, around=source.around(at))
 
 
@@ -74,7 +75,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif _usual(words) != _usual(printed):
+    elif words != printed and _usual(words) != _usual(printed):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:

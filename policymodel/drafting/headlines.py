@@ -1,0 +1,55 @@
+"""Lines at the head and the end of a document in which several things stand together.
+
+A page that was copied has them in one line: a title with the number or the day of the document, a
+day with what comes after it, who signs with the day.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.drafting.stated import NUMBERED, WORDS, is_issuer
+from policymodel.text import any_of
+
+DAY = (
+    r"[0-9〇○零一二三四五六七八九]{4}[ ]*年[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*月"
+    r"(?:[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*日)?"
+)
+"""A pattern of days, and of months."""
+ADOPTED = re.compile(rf"[(（]{DAY}[^()（）]{{4,60}}(?:通过|批准)[)）]")
+"""A line that says who adopted a document and when."""
+
+_GENRE = any_of([*WORDS["genres"], *WORDS["rules"], *WORDS["notices"]])
+_TITLE, _GAP = rf"[^。；;]{{4,80}}{_GENRE}", r"[ \u3000]*"
+_PARTED = tuple(
+    re.compile(each)
+    for each in (
+        rf"{_TITLE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
+        rf"{_TITLE}{_GAP}(?P<next>目[ \u3000]+[录次])$",
+        r"[^。；;：:]{4,80}?的?通知(?P<next>[各市省区县][\u4e00-\u9fff（()）、，,]{3,200}[:：])$",
+        rf"[(（]此件[^()（）]{{2,12}}[)）]{_GAP}(?P<next>{_TITLE}$)",
+        rf"{DAY}{_GAP}(?P<next>附{_GAP}[件表]|目{_GAP}[录次]$|相关|[(（]此件|{_TITLE}$)",
+    )
+)
+_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?)[ \u3000]*(?P<next>{DAY})")
+_LONGEST = 300
+
+
+def apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line, in order; nearly all lines are one.
+
+    >>> line = "关于印发云川市港口方案的通知云港〔2031〕2号"
+    >>> [line[begin:stop] for begin, stop in apart(line, 0, len(line))]
+    ['关于印发云川市港口方案的通知', '云港〔2031〕2号']
+    """
+    while end - start <= _LONGEST and (place := _next(text, start, end)):
+        yield start, place
+        start = place
+    yield start, end
+
+
+def _next(text: str, start: int, end: int) -> int:
+    for pattern in _PARTED:
+        if found := pattern.match(text, start, end):
+            return found.start("next")
+    signed = _SIGNED.match(text, start, end)
+    return signed.start("next") if signed and is_issuer(signed["who"]) else 0
