@@ -3,7 +3,7 @@
 import re
 
 from policymodel.drafting.asking import Asking
-from policymodel.drafting.front import PRINTED
+from policymodel.drafting.front import BY_PRINTER
 from policymodel.drafting.outline import own_paragraphs
 from policymodel.drafting.particulars import Told, cited, period, place
 from policymodel.drafting.readings import Sureness
@@ -103,7 +103,7 @@ def _note(work: Work, title: Stated) -> None:
 
 def _sureness(rule: str) -> Sureness:
     """Who prints a document for another, and when, stands for who issued it, and the day."""
-    return "likely" if rule == PRINTED else "sure"
+    return "likely" if rule == BY_PRINTER else "sure"
 
 
 def _first(work: Work) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from policymodel.drafting.headlines import ADOPTED, DAY
+from policymodel.drafting.headlines import ADOPTED, PRINTED
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import (
     ABOUT,
@@ -34,13 +34,9 @@ _DRAWN_UP = re.compile(rf"{spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
 _ADDRESSED = re.compile(r"^[各市省县区本直州旗盟有国].{1,400}[:：]$")
-_OTHERS = re.compile("等[0-9一二三四五六七八九十两]{1,3}个?(?:部门|单位)$")  # 市甲局等5部门
+_OTHERS = re.compile("等(?:[0-9一二三四五六七八九十两]{1,3}个?)?(?:部门|单位)$")  # 市甲局等5部门
 _LONGEST = 400
-# 云川市人民政府办公室 2031年3月9日印发; the day may stand on the line below.
-_PRINTED = re.compile(
-    rf"(?P<who>[\u4e00-\u9fff]{{4,30}}(?:办公室|办公厅|秘书处|[局委厅]))?\s*(?P<day>{DAY})\s*印发"
-)
-PRINTED = "printed-by"
+BY_PRINTER = "printed-by"
 """The rule by which who prints a document is taken for who issued it, for want of others."""
 FURNITURE = [re.compile(each) for each in WORDS["furniture"]]
 
@@ -58,6 +54,7 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     _signature(text, lines, rest, found)
     _set_aside_tail(text, lines, tail, found)
     _issuers_of_title(text, found)
+    _printed(text, [lines[place] for place in (*head, *tail)], found)
     return found
 
 
@@ -240,22 +237,21 @@ def _set_aside_tail(
                 if signed and not found.issuers:
                     found.issuers = signed
         signed = [*signed, *_signing(text, lines[place])] if is_signature(words) else []
-    _printed(text, [lines[place] for place in tail], found)
 
 
 def _printed(text: str, lines: Sequence[Paragraph], found: Front) -> None:
     """Take who printed the document, and when, for want of who issued it and of a day."""
     for number, line in enumerate(lines):
-        printed = _PRINTED.fullmatch(line.text)
+        printed = PRINTED.fullmatch(line.text)
         day = _exact_day(text, line) if printed else None
         if printed is None or day is None or found.issued is not None:
             continue
-        found.issued = (*day, PRINTED)
+        found.issued = (*day, BY_PRINTER)
         who = lines[number - 1] if printed["who"] is None and number else line
         name = printed["who"] or who.text
         if not found.issuers and is_issuer(name):
             at = Span(who.start, who.start + len(name))
-            found.issuers = [Stated(text[at.slice], at, PRINTED)]
+            found.issuers = [Stated(text[at.slice], at, BY_PRINTER)]
 
 
 def _issuers_of_title(text: str, found: Front) -> None:

@@ -17,20 +17,24 @@ DAY = (
 """A pattern of days, and of months."""
 ADOPTED = re.compile(rf"[(（]{DAY}[^()（）]{{4,60}}(?:通过|批准)[)）]")
 """A line that says who adopted a document and when."""
+PRINTED = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff]{{4,30}}(?:办公室|办公厅|秘书处|[局委厅]))?\s*(?P<day>{DAY})\s*印发"
+)
+"""A line that says who printed a document and when; the day may stand on the line below."""
 
 _GENRE = any_of([*WORDS["genres"], *WORDS["rules"], *WORDS["notices"]])
 _TITLE, _GAP = rf"[^。；;]{{4,80}}{_GENRE}", r"[ \u3000]*"
 _PARTED = tuple(
     re.compile(each)
     for each in (
-        rf"{_TITLE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
+        rf"[^。；;]{{1,160}}{_GENRE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
         rf"{_TITLE}{_GAP}(?P<next>目[ \u3000]+[录次])$",
         r"[^。；;：:]{4,80}?的?通知(?P<next>[各市省区县][\u4e00-\u9fff（()）、，,]{3,200}[:：])$",
         rf"[(（]此件[^()（）]{{2,12}}[)）]{_GAP}(?P<next>{_TITLE}$)",
         rf"{DAY}{_GAP}(?P<next>附{_GAP}[件表]|目{_GAP}[录次]$|相关|[(（]此件|{_TITLE}$)",
     )
 )
-_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?)[ \u3000]*(?P<next>{DAY})")
+_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?)[ \u3000]*(?P<next>{DAY})(?!.*印发)")
 _LONGEST = 300
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from policymodel.drafting.headlines import ADOPTED
+from policymodel.drafting.headlines import ADOPTED, DAY, PRINTED
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import (
@@ -58,7 +58,11 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         found.first = own[-1] + 1
 
 
-_OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$|.{{4,80}}{any_of(WORDS['rules'])}$")
+_OWN = re.compile(
+    rf"(?:关于.{{4,80}}{any_of(WORDS['notices'])}|.{{4,80}}{any_of(WORDS['rules'])})"
+    r"(?:[(（][^()（）]{1,20}[)）])?$"
+)
+_NO_TITLE = re.compile(rf"{DAY}|目[ \u3000]*[录次]")
 
 
 def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> list[int]:
@@ -110,9 +114,10 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
 
 def _is_part(words: str) -> bool:
     """Whether a line may be one of those of a title: short, without stops, and nothing else."""
-    is_short = len(words) <= _LONGEST_LINE and not _SIGNS.search(words)
-    others = _ANNEX.match(words) or NUMBER_ALONE.fullmatch(words) or ADOPTED.fullmatch(words)
-    return is_short and not others
+    longest = _LONGEST if _HANDS_ON.search(words) else _LONGEST_LINE
+    is_short = len(words) <= longest and not _SIGNS.search(words)
+    others = (each.fullmatch(words) for each in (NUMBER_ALONE, ADOPTED, PRINTED, _NO_TITLE))
+    return is_short and not _ANNEX.match(words) and not any(others)
 
 
 def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:

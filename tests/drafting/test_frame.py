@@ -212,6 +212,10 @@ _PLAN = "一、重点任务\n1.建码头。新建泊位。（市港航局负责�
     [
         ("关于印发云川市港口工作方案的通知云港〔2031〕2号\n各有关单位：\n", "云港〔2031〕2号"),
         ("云川市港口工作方案（云港〔2031〕2号）\n各有关单位：\n", "云港〔2031〕2号"),
+        (
+            "云川市港航局关于印发云川市港口工作方案\n的通知(云港〔2031〕2号)\n各单位：\n",
+            "云港〔2031〕2号",
+        ),
         ("云港[2031]2号 签发人：李某\n云川市港口工作方案\n", "云港[2031]2号"),
     ],
 )
@@ -276,12 +280,36 @@ def test_what_the_last_lines_say_of_printing_is_likely() -> None:
         ("云川市港航局关于建设港口和疏", "浚航道的通知"),
         ("云川市港航局支持港口", "发展扶持计划操作规程"),
         ("中共云川市委关于建设港口和疏", "浚航道的决定"),
+        ("云川市绿色港口建设评价", "导则（2031版）"),
     ],
 )
 def test_a_title_may_take_two_lines_whatever_the_document_is_called(lines: tuple[str, str]) -> None:
     drafted = pm.draft("\n".join(lines) + f"\n各有关单位：\n{_PLAN}")
     assert drafted.plan.document.title == "".join(lines)
     assert "title" not in [each.rule for each in drafted.questions]
+
+
+def test_what_stands_between_titles_is_no_part_of_one() -> None:
+    head = (
+        "附件1\n云川市港口评价导则（2031版）\n云川市港航局\n2031年1月\n目 录\n云川市港口评价导则\n"
+    )
+    document = pm.draft(head + _PLAN).plan.document
+    assert document.title in ("云川市港口评价导则（2031版）", "云川市港口评价导则")
+    assert (document.issuers, str(document.issued)) == (("云川市港航局",), "2031-01")
+
+
+def test_the_title_of_a_notice_may_be_long_and_names_who_issued_it() -> None:
+    title = "云川市贯彻落实绿色港口目标要求推动数据中心和通信基站等新型基础设施高质量发展若干举措"
+    head = f"云川市发展和改革委员会等部门关于印发《{title}》的通知\n各有关单位：\n现印发。\n"
+    end = "云川市发展和改革委员会办公室 2031年4月24日印发\n"
+    document = pm.draft(f"{head}{end}{title[:20]}\n{title[20:]}\n{_PLAN}").plan.document
+    assert (document.title, document.issuers) == (title, ("云川市发展和改革委员会",))
+    assert str(document.issued) == "2031-04-24"
+
+
+def test_a_market_is_no_city() -> None:
+    plan = pm.draft(f"关于做好全国碳排放权交易市场工作的通知\n各单位：\n{_PLAN}").plan
+    assert "交易市" not in plan.jurisdiction.name
 
 
 def test_a_plan_that_is_an_annex_is_not_called_so() -> None:
