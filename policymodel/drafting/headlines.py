@@ -23,18 +23,27 @@ PRINTED = re.compile(
 """A line that says who printed a document and when; the day may stand on the line below."""
 
 _GENRE = any_of([*WORDS["genres"], *WORDS["rules"], *WORDS["notices"]])
-_TITLE, _GAP = rf"[^。；;]{{4,80}}{_GENRE}", r"[ \u3000]*"
-_PARTED = tuple(
+_TITLE, _GAP, _PUBLIC = rf"[^。；;]{{4,80}}{_GENRE}", r"[ \u3000]*", "[(（]此件[^()（）]{2,12}[)）]"
+_AFTER = rf"(?:附{_GAP}[件表]|目{_GAP}[录次]$|相关|{_PUBLIC})"
+# By what the line ends with, and by what it begins with.
+_ENDS = tuple(
     re.compile(each)
     for each in (
         rf"[^。；;]{{1,160}}{_GENRE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
         rf"{_TITLE}{_GAP}(?P<next>目[ \u3000]+[录次])$",
         r"[^。；;：:]{4,80}?的?通知(?P<next>[各市省区县][\u4e00-\u9fff（()）、，,]{3,200}[:：])$",
-        rf"[(（]此件[^()（）]{{2,12}}[)）]{_GAP}(?P<next>{_TITLE}$)",
-        rf"{DAY}{_GAP}(?P<next>附{_GAP}[件表]|目{_GAP}[录次]$|相关|[(（]此件|{_TITLE}$)",
     )
 )
-_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?)[ \u3000]*(?P<next>{DAY})(?!.*印发)")
+_BEGINS = tuple(
+    re.compile(each)
+    for each in (
+        rf"{_PUBLIC}{_GAP}(?P<next>{_TITLE}$)",
+        rf"{DAY}{_GAP}(?P<next>{_AFTER}|{_TITLE}$)",
+    )
+)
+_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?){_GAP}(?P<next>{DAY}){_GAP}(?:$|{_AFTER})")
+_LAST = frozenset("号月日录次)）:：")
+_FIRST = frozenset("0123456789〇○零一二三四五六七八九(（")
 _LONGEST = 300
 
 
@@ -52,8 +61,12 @@ def apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _next(text: str, start: int, end: int) -> int:
-    for pattern in _PARTED:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    last, first = text[end - 1 : end], text[start : start + 1]
+    patterns = (_ENDS if last in _LAST else ()) + (_BEGINS if first in _FIRST else ())
+    for pattern in patterns:  # most lines have none
         if found := pattern.match(text, start, end):
             return found.start("next")
-    signed = _SIGNED.match(text, start, end)
+    signed = _SIGNED.match(text, start, end) if last in _LAST else None
     return signed.start("next") if signed and is_issuer(signed["who"]) else 0

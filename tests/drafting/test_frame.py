@@ -322,3 +322,10 @@ def test_addressees_may_stand_behind_the_title_of_a_notice() -> None:
     document = pm.draft(head + _PLAN).plan.document
     assert document.title == "云川市港口工作方案"
     assert document.addressees == ("各县（区）人民政府", "市政府各部门")
+
+
+def test_a_sentence_with_a_day_is_one() -> None:
+    text = "云川市港口工作方案\n一、任务\n1.建码头。\n市港航局2031年3月9日前拨付资金。\n"
+    text += "（市港航局负责）\n"
+    [first] = pm.draft(text).plan.measures
+    assert [(each.year, each.month, each.day) for each in first.deadlines] == [(2031, 3, 9)]
