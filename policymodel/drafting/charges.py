@@ -149,7 +149,7 @@ def _plain_lists(text: str) -> Iterator[str]:
 def are_bodies(title: str) -> bool:
     """Return whether a title is those whose duties stand below it: 市甲局、市乙局.
 
-    >>> are_bodies("市甲局、各区政府"), are_bodies("建设码头"), are_bodies("完善体系、做实机构")
+    >>> are_bodies("市甲局、各区政府"), are_bodies("市政道路、市容环境"), are_bodies("完善机构")
     (True, False, False)
     """
     names = BETWEEN_NAMES.split(title)

@@ -37,6 +37,33 @@ def test_who_is_charged_behind_the_last_number_each_time_is_charged_with_them_al
     ]  # fmt: skip
 
 
+LAST_ALONE = [
+    "（一）建水库。", "1.选址。论证库址，按期开工。", "2.移民。妥善安置移民。（市水务局负责）",
+    "（二）疏河道。", "1.清淤。清淤疏浚，畅通行洪。", "2.绿化。绿化岸线。（市住建局负责）",
+]  # fmt: skip
+
+
+def test_a_bracket_behind_the_last_number_of_every_field_is_of_them_all() -> None:
+    assert of(*LAST_ALONE) == [
+        ("（一）", "建水库", {"responsible": ("市水务局",)}),
+        ("（二）", "疏河道", {"responsible": ("市住建局",)}),
+    ]
+
+
+def test_not_where_a_field_beside_charges_nobody_so() -> None:
+    found = of(*LAST_ALONE, "（三）查用水。", "1.装表。安装水表。", "2.抄表。抄录用水。")
+    assert ("2", "移民", {"responsible": ("市水务局",)}) in found
+    assert [number for number, *_ in found[:2]] == ["1", "2"]
+
+
+def test_a_field_of_one_number_says_nothing_of_the_others() -> None:
+    found = of(*LAST_ALONE, "（三）查用水。", "1.装表。安装水表。（市审计局负责）")
+    assert found[:2] == [
+        ("（一）", "建水库", {"responsible": ("市水务局",)}),
+        ("（二）", "疏河道", {"responsible": ("市住建局",)}),
+    ]
+
+
 WATER = "（一）建水库", "1.选址。论证库址，按期开工。", "2.移民。妥善安置移民。"
 
 

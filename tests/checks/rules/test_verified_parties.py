@@ -26,6 +26,20 @@ from checks.documents import found
             "document: {title: 市科技局关于创新的通知}",
             ["document.issuers"],
         ),
+        # Who signs before the annexes stands neither at the head nor at the end.
+        *(
+            (
+                "V037",
+                "关于创新的通知\n1.办节。\n市科技局\n2024年3月5日\n附件\n一、要求\n",
+                f"""
+                document: {{title: 创新方案, issuers: [{name}]}}
+                measures: [{{id: m1, title: 办节, number: '1', at: [8, 13]}}]
+                sections: [{{number: 一, title: 要求, at: [31, 36]}}]
+                """,
+                paths,
+            )
+            for name, paths in (("市科技局", []), ("市财政局", ["document.issuers[0]"]))
+        ),
         # Addressees may be grouped; none may be left out.
         (
             "V038",
