@@ -29,7 +29,8 @@ def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
     ['department', 'upper_body', 'county_government']
     """
     above = _patterns()["above"].get(level)
-    if above is not None and above.search(name):
+    is_branch = _patterns()["branch"]["here"].search(name)
+    if above is not None and above.search(name) and not is_branch:
         return "upper_body"
     found: Any = next(
         kind for kind, pattern in _patterns()["kinds"].items() if pattern.search(name)

@@ -299,6 +299,12 @@ def test_a_part_without_a_title_is_called_by_what_is_to_be_done() -> None:
 
 def test_what_a_body_above_has_in_the_place_is_its_own() -> None:
     assert kind_of("市公安局云川分局", "county") == "department"
+    assert kind_of("省港航局云川分局", "city") == "department"
+    assert kind_of("省机场集团云川机场分公司", "city") == "enterprise"
+    assert kind_of("国家税务总局云川市税务局", "city") == "central_branch"
+    assert kind_of("国家统计局云川调查队", "city") == "central_branch"
+    assert kind_of("国家税务总局", "city") == "upper_body"
+    assert kind_of("省税务局", "city") == "upper_body"
     assert kind_of("市生态环境局云川分局（治污）", "county") == "department"
     assert kind_of("市公安局", "county") == "upper_body"
     assert kind_of("县公安局云川派出所", "township") != "upper_body"
