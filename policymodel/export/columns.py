@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
+from math import inf
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from policymodel.export.linebreaks import CLOSING, names_of, paper_capacity
+from policymodel.export.linebreaks import CLOSING, names_of, names_within, paper_capacity
 from policymodel.export.paper import Page
 from policymodel.export.styles import BODY_POINTS, Upright, year_format
 from policymodel.export.textsize import NARROW, capacity, column_pixels, half_widths
@@ -36,11 +37,19 @@ _WORD = re.compile(r"[!-,.-\xff]+-?")
 
 @frozen
 class Span:
-    """What a column's width may be, in pixels."""
+    """What a column's width may be, in pixels.
+
+    Attributes:
+        column: the column.
+        wished: as wide as it is best.
+        least: so wide at least.
+        whole: so wide that each of its lines stands as one: more room would stay empty.
+    """
 
     column: Column
     wished: float
     least: float
+    whole: float
 
 
 @frozen
@@ -123,7 +132,9 @@ def _under(found: list[Span], lang: Lang) -> list[Span]:
     if len(title) > _GROUP_LINES + 1:
         words = max(words, half_widths(title) / _GROUP_LINES)
     part = column_pixels(words, BODY_POINTS, 10) / len(found)
-    return [Span(each.column, max(each.wished, part), max(each.least, part)) for each in found]
+    return [
+        evolve(each, wished=max(each.wished, part), least=max(each.least, part)) for each in found
+    ]
 
 
 def _span(column: Column, held: Held, lang: Lang) -> Span:
@@ -140,8 +151,15 @@ def _span(column: Column, held: Held, lang: Lang) -> Span:
         word = max(map(half_widths, _WORD.findall(title)), default=0)
         heading = column_pixels(word, BODY_POINTS, 12)
         wished, least = max(wished, heading), max(least, heading)
-    whole = _unbroken(column, held, least)
-    return Span(column, max(wished, whole), max(min(least, wished), whole))
+    unbroken = _unbroken(column, held, least)
+    whole = max(
+        _in_one_line(held, names=column.names),
+        column_pixels(half_widths(title), BODY_POINTS, 12),
+        number,
+    )
+    if column.stretch:  # what it does not need others may
+        wished, least = min(wished, whole), min(least, whole)
+    return Span(column, max(wished, unbroken), max(min(least, wished), unbroken), whole)
 
 
 def _unbroken(column: Column, held: Held, least: float) -> float:
@@ -161,9 +179,13 @@ def _unbroken(column: Column, held: Held, least: float) -> float:
 
 def _one_line(held: Held) -> float:
     """Return how wide a column is in which its longest line stands as one; 0 where it is long."""
-    if max(map(len, held.texts), default=0) > _SHORT:
-        return 0
-    texts = {line for text in held.texts for line in text.split("\n")}
+    return 0 if max(map(len, held.texts), default=0) > _SHORT else _in_one_line(held)
+
+
+def _in_one_line(held: Held, *, names: bool = False) -> float:
+    """Return how wide a column is in which each line stands as one, lists of `names` too."""
+    said = (names_within(text, inf) if names else text for text in held.texts)
+    texts = {line for text in said for line in text.split("\n")}
     return column_pixels(max(map(half_widths, texts), default=0), BODY_POINTS, 10)
 
 
@@ -229,21 +251,35 @@ def fitted(columns: Sequence[Span], room: float) -> list[int]:
 
 
 def _grow(widths: list[float], columns: Sequence[Span], extra: float) -> None:
-    """Give what is left of the page to the columns that take it, none too wide to be read."""
+    """Give what is left of the page to the columns that take it, none too wide to be read.
+
+    First to those that are to have it, then to other texts, none more than its longest line
+    takes; what nobody needs fills the page.
+    """
+    texts = [span.column.width * (span.column.kind == "text") for span in columns]
     parts = [span.column.stretch for span in columns]
-    if not any(parts):
-        parts = [span.column.width * (span.column.kind == "text") for span in columns]
+    needed = [min(span.whole, WIDEST_COLUMN) for span in columns]
+    extra = _share(widths, parts, needed, extra)
+    extra = _share(widths, texts, needed, extra)
+    _share(widths, parts if any(parts) else texts, [WIDEST_COLUMN] * len(widths), extra)
+
+
+def _share(
+    widths: list[float], parts: Sequence[float], most: Sequence[float], extra: float
+) -> float:
+    """Share out `extra` by `parts`, no column wider than `most`; return what is left."""
     while extra >= 1:
-        takers = [n for n, part in enumerate(parts) if part and widths[n] < WIDEST_COLUMN]
+        takers = [n for n, part in enumerate(parts) if part and widths[n] < most[n]]
         whole = sum(parts[n] for n in takers)
         if not takers:
-            return
+            break
         given = 0.0
         for n in takers:
-            more = min(extra * parts[n] / whole, WIDEST_COLUMN - widths[n])
+            more = min(extra * parts[n] / whole, most[n] - widths[n])
             widths[n] += more
             given += more
         extra -= given
+    return extra
 
 
 def _steady(widths: Sequence[float], columns: Sequence[Span]) -> list[int]:

@@ -377,7 +377,7 @@ def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
                 break
             width = min(WIDEST_COLUMN, width * 1.2)
         grown = width if width > span.wished else span.least
-        found.append(Span(span.column, width, grown))
+        found.append(attrs.evolve(span, wished=width, least=grown))
     return found
 
 

@@ -104,9 +104,30 @@ def test_the_heading_of_a_group_stays_with_its_first_row(drawn: list[tuple[bool,
 
 
 def test_the_heading_of_a_group_has_the_whole_width() -> None:
-    rows = [Row(cells=("字" * 50, None), kind="group"), Row(cells=("字" * 50, None))]
+    rows = [Row(cells=("字" * 50, None), kind="group"), Row(cells=("字" * 50, "字" * 50))]
     pages = pages_of(sheet_of(attrs.evolve(WORDS, key="a"), WORDS, rows=rows))
     assert pages.heights[0] == row_height(1, BODY_POINTS) < pages.heights[1]
+
+
+NAMES = "、\n".join(["市发展和改革委员会", "市工业和信息化局", "市生态环境局", "市水务局"] * 2)
+
+
+def test_room_that_a_short_text_leaves_is_for_long_lists_of_names() -> None:
+    task = attrs.evolve(WORDS, key="a", stretch=1)
+    charged = attrs.evolve(WORDS, key="b", names=True)
+    many = [Row(cells=("建设码头和航道", NAMES)) for _ in range(4)]
+    pages = pages_of(sheet_of(task, charged, rows=many))
+    a, b = pages.widths
+    assert a >= column_pixels(half_widths("建设码头和航道"), BODY_POINTS, 10) - 9
+    assert b > 3 * a
+    assert pages.heights[0] <= row_height(2, BODY_POINTS)
+
+
+def test_room_that_nobody_needs_fills_the_page() -> None:
+    task = attrs.evolve(WORDS, key="a", stretch=1)
+    pages = pages_of(sheet_of(task, WORDS, rows=[Row(cells=("建码头", "完成"))]))
+    assert sum(pages.widths) == pytest.approx(pages.page.across(pages.scale), abs=10)
+    assert pages.widths[0] > pages.widths[1]
 
 
 @pytest.mark.parametrize("totals", [1, 4])
