@@ -80,7 +80,7 @@ class CellRead:
 
     def is_level_in_brackets(self, starts: Sequence[Start]) -> bool:
         """Whether a share in brackets, as sums are, is as large as what its row starts from."""
-        if self.cell.sort != "value" or not self._is_sum() or self.unit not in ("%", "‰"):
+        if not self._is_sum() or self.unit not in ("%", "‰"):
             return False
         if _FALL_NAME.search(self.name) or "增长" in self.name:
             return False
