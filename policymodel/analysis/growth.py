@@ -7,6 +7,7 @@ from attrs import frozen
 from policymodel.analysis.targets import latest_baseline, part_counted
 from policymodel.findings import UnitError
 from policymodel.model import Baseline, Indicator, Target
+from policymodel.model.words import DirectionCode
 from policymodel.text import Text, Texts
 from policymodel.units import STANDARD, Units
 
@@ -214,6 +215,16 @@ def is_rank(unit: str | None, known: Units = STANDARD) -> bool:
     """Return whether `unit` is that of places in a ranking."""
     found = known.find(unit)
     return found is not None and found.code == "rank"
+
+
+def direction_of(indicator: Indicator, known: Units = STANDARD) -> DirectionCode:
+    """Return which way an indicator is to go: in a ranking up, to lower numbers.
+
+    >>> direction_of(Indicator(id="a", name="综合排名", unit="位次"))
+    'decrease'
+    """
+    given = indicator.direction
+    return "decrease" if given == "increase" and is_rank(indicator.unit, known) else given
 
 
 def _units_apart(target: Target, indicator: Indicator, known: Units) -> Text | None:

@@ -11,7 +11,7 @@ from policymodel.units import STANDARD, Units
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SIGNS = re.compile(r"[、,;:：·•“”\"'‘’《》()_—–\-]")
-_LONGEST = 60
+_LONGEST, _SHORTEST_SHARE = 60, 3
 
 
 @cache
@@ -39,8 +39,8 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
 
     `place` is the name of the plan's own place, `known` are the plan's units.
 
-    >>> core("高新技术企业数量（家）"), core("全市高新技术企业"), core("发展指数")
-    ('高新技术企业', '高新技术企业', '发展指数')
+    >>> core("高新技术企业数量（家）"), core("全市高新技术企业"), core("垃圾分类覆盖比例")
+    ('高新技术企业', '高新技术企业', '垃圾分类覆盖率')
     """
     bare = folded(name)
     if "(" in bare:
@@ -53,6 +53,8 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     if bare.endswith(_words("behind")) and not bare.endswith(_words("kept")):
         ending = next(word for word in _words("behind") if bare.endswith(word))
         bare = bare[: len(bare) - len(ending)] if len(bare) > len(ending) + 1 else bare
+    if bare.endswith(_words("shares")) and len(bare) > _SHORTEST_SHARE:
+        return bare[:-2] + "率"
     return bare
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from policymodel.analysis.growth import direction_of
 from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.wording import measured, short, shown
 from policymodel.folding import fold
@@ -228,7 +229,7 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
-    falls = one.indicator.direction == "decrease" and target.change != "decrease"
+    falls = direction_of(one.indicator) == "decrease" and target.change != "decrease"
     bare = alike | ({"at_least", "at_most"} if falls else {"at_least"})
     codes = _NO_CODES.union(*(each.codes or bare for each in found))
     return Comparison(codes if codes.isdisjoint(alike) else codes | alike)

@@ -9,7 +9,7 @@ from policymodel.analysis.deadlines import due, iso
 from policymodel.analysis.flattening import attributes, flat
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.saying import in_full
-from policymodel.analysis.targets import as_target, latest_baseline
+from policymodel.analysis.targets import as_target, asked_of, latest_baseline
 from policymodel.model import (
     Deadline,
     Document,
@@ -17,7 +17,6 @@ from policymodel.model import (
     Measure,
     MeasurePart,
     Plan,
-    UpperTarget,
 )
 from policymodel.text import Lang
 from policymodel.vocabulary import ROLES
@@ -284,13 +283,8 @@ def _citations(told: Told) -> Rows:
 def _upper_targets(told: Told) -> Rows:
     for cited in told.plan.document.based_on:
         for asked in cited.targets:
-            words = in_full(as_target(asked), _asked_of(asked), told.lang, known=told.index.units)
+            words = in_full(as_target(asked), asked_of(asked), told.lang, known=told.index.units)
             yield flat(asked) | {"title": cited.title, "in_words": words or None}
-
-
-def _asked_of(asked: UpperTarget) -> Indicator:
-    """What an upper document asks something of, as an indicator without history."""
-    return Indicator(id="asked", name=asked.indicator, unit=asked.unit)
 
 
 def _each(name: str) -> Callable[[Told], Rows]:

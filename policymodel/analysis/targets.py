@@ -57,6 +57,11 @@ def as_target(asked: UpperTarget) -> Target:
     return Target(id="asked", **{key: getattr(asked, key) for key in shared})
 
 
+def asked_of(asked: UpperTarget) -> Indicator:
+    """Return what an upper document asks something of, as an indicator without history."""
+    return Indicator(id="asked", name=asked.indicator, unit=asked.unit)
+
+
 def start_of(baseline: Baseline, indicator: Indicator, known: Units = STANDARD) -> Statement | None:
     """Return what a baseline states, as a level; None where it cannot be compared."""
     places = printed_decimals(baseline.words)

@@ -110,7 +110,7 @@ def check_some_text(value: object) -> None:
 
 def check_number(value: object) -> None:
     """Refuse what is not a finite Decimal of bearable size."""
-    if not (isinstance(value, Decimal) and value.is_finite() and abs(value) < MOST):
+    if not (isinstance(value, Decimal) and value.is_finite() and value.copy_abs() < MOST):
         hint = say("decimal", value=value) if isinstance(value, float) else None
         raise refusal(say("number"), value, hint)
 

@@ -15,6 +15,8 @@ from policymodel.model import Indicator
         "科技进步贡献率",
         "污水集中处理率(城区)",
         "秸秆综合利用率",
+        "随迁子女在公办学校就读比例",
+        "优良天数比例",
     ],
 )
 def test_a_share(name: str) -> None:
@@ -33,6 +35,10 @@ def test_a_share(name: str) -> None:
         "科技型中小企业",
         "综合科技创新水平指数",
         "比特率(兆)",
+        "师生比例",
+        "收支比例",
+        "典型案例",
+        "旅游投资增长比例",
     ],
 )
 def test_no_share(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
@@ -10,13 +11,14 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.analysis.quantity import Quantity, contradicted
+from policymodel.analysis.targets import as_target, asked_of
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.starts import Apart, Start, apart, is_behind, starts
 from policymodel.checks.engine.suppressions import Lookup
 from policymodel.checks.engine.values import Value, values
 from policymodel.checks.readers import is_read
 from policymodel.findings import Finding
-from policymodel.model import Baseline, Indicator, Span, Target
+from policymodel.model import Baseline, Indicator, Span, Target, UpperTarget
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import Coverage, SourceText, coverage
 from policymodel.source.brackets import Brackets
@@ -112,12 +114,18 @@ class Index(PlanIndex):
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Every baseline and target that has words, but those too long to be read."""
+        """Every baseline and target that has words, but those too long to be read; what upper
+        documents ask for last.
+        """
         kinds: tuple[type[Baseline | Target], ...] = (Baseline, Target)
+        own = (each for kind in kinds for each in self.parts(kind))
+        upper = (
+            (each.path, as_target(each.part), asked_of(each.part))
+            for each in self.parts(UpperTarget)
+        )
         return tuple(
             Quantity(path, indicator, item, item.words, self.units)
-            for kind in kinds
-            for path, item, indicator in self.parts(kind)
+            for path, item, indicator in chain(own, upper)
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from policymodel.analysis.algebra import Statement, incomparable
+from policymodel.analysis.growth import direction_of
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, part_counted, start_of
 from policymodel.model import Baseline
@@ -53,7 +54,7 @@ def starts(index: "Index") -> Iterator[Start]:
 
 def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
     """Whether a level lies where its indicator's direction does not lead."""
-    match placed.indicator.direction:
+    match direction_of(placed.indicator):
         case "increase":
             return goal.values.high < start.value
         case "decrease":

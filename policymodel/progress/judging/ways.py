@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from policymodel.analysis.growth import holds_for_all, is_met
+from policymodel.analysis.growth import direction_of, holds_for_all, is_met
 from policymodel.analysis.targets import latest_baseline, scope_of
 from policymodel.findings import UnitError
 from policymodel.model import Indicator, Plan, Target
@@ -128,7 +128,7 @@ def wanted(indicator: Indicator, target: Target) -> str:
         return target.comparator
     if target.high is not None:
         return "between"
-    falls = target.kind == "level" and indicator.direction == "decrease"
+    falls = target.kind == "level" and direction_of(indicator) == "decrease"
     return "at_most" if falls else "at_least"
 
 

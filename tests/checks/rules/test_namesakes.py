@@ -135,3 +135,25 @@ def test_signs_and_blanks_tell_no_names_apart(name: str, data: st.DataObject) ->
 @given(st.permutations([("a", "智慧农场", "300"), ("b", "智慧农场数", "350"), ("c", "冷库", "9")]))
 def test_the_order_of_indicators_does_not_matter(listed: list[tuple[str, str, str]]) -> None:
     assert told(*(one(*each) for each in listed)) == ["T221"]
+
+
+def test_a_share_has_several_names() -> None:
+    made = one("a", "垃圾分类覆盖率", "95", "%"), one("b", "垃圾分类覆盖比例", "90", "%")
+    found = [each.code for each in check(plan(*made), select=["T221", "T230"])]
+    assert found == ["T221"]  # and is not told twice
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "codes"),
+    [
+        ("非遗项目", "省级以上", ["T223"]),
+        ("非遗项目", "全市", []),
+        ("国家级非遗项目", "市级", []),  # these are others
+    ],
+)
+def test_some_of_an_indicator_are_not_more_than_all(
+    name: str, scope: str, codes: list[str]
+) -> None:
+    fields: dict[str, Any] = {"unit": "项", "year": 2027}
+    targets = target("a.1", "120", **fields), target("a.2", "150", scope=scope, **fields)
+    assert told(indicator(*targets, id="a", name=name, unit="项")) == codes

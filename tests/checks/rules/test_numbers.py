@@ -70,7 +70,7 @@ def codes(made: Plan) -> list[str]:
         # what is striven for may lie beyond what is promised
         (target("a", "9"), target("b", "12", commitment="aspirational")),
         # another scope, another year, a part of the other
-        (target("a", "9"), target("b", "12", scope="省级以上")),
+        (target("a", "9"), target("b", "8", scope="省级以上")),
         (target("a", "9", year=2023), target("b", "12", year=2025)),
         (target("a", "12"), target("b", "9", subset_of="a")),
         # a band

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from policymodel.checks.engine.examples import breaking
 from policymodel.checks.engine.words import Example
-from policymodel.model import Baseline, Deadline, Document, Indicator, Measure, Plan, Target
+from policymodel.model import (
+    Baseline,
+    Citation,
+    Deadline,
+    Document,
+    Indicator,
+    Measure,
+    Plan,
+    Target,
+    UpperTarget,
+)
 from policymodel.reading import plan_from_tree
 
 WORDED = ["T301", "T302", "T303", "T304", "T305", "T306", "T307", "H205"]
@@ -304,3 +314,21 @@ def test_what_there_is_to_be_is_no_increment(words: str, name: str, is_told: boo
     fields |= {"year": 2027} if "2027" in words else {}
     assert told(made(words, kind="increment", **fields)) == ["T304"] * is_told
     assert "T304" not in told(made(words, kind="level", **fields)) or "新" in words
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "codes"), [("57", "57%以上", []), ("47", "57%以上", ["T301"])]
+)
+def test_what_an_upper_document_asks_for_is_held_against_its_words(
+    value: str, words: str, codes: list[str]
+) -> None:
+    asked = UpperTarget(
+        indicator="节水面积占比", kind="level", comparator="at_least", value=Decimal(value),
+        unit="%", words=words,
+    )  # fmt: skip
+    made = plan()
+    upper = Citation(title="节水方案", targets=(asked,))
+    made = attrs.evolve(made, document=attrs.evolve(made.document, based_on=(upper,)))
+    found = [one for one in check(made) if one.code in WORDED]
+    assert [each.code for each in found] == codes
+    assert all(each.path == "document.based_on[0].targets[0].value" for each in found)

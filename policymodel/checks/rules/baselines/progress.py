@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from policymodel.analysis.growth import Path
+from policymodel.analysis.growth import Path, direction_of, is_rank
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import amount, short, starting
 from policymodel.checks.engine.index import Index
@@ -24,6 +24,7 @@ _SMALL_SHARE = 5
 def target_is_ahead(index: Index) -> Iterator[Violation]:
     """The baseline of an indicator that is to rise does not meet its target yet."""
     for placed, baseline in index.shared(_met):
+        # What is to fall may have a limit above where it starts, which B116 says; a rank has none.
         if placed.indicator.direction != "increase":
             continue
         name, where = short(placed.indicator.name), starting(baseline, placed.indicator)
@@ -45,7 +46,7 @@ def _met(index: Index) -> Iterator[tuple[PlacedTarget, Baseline]]:
     """The levels that indicators which are to rise or to fall have reached when they start."""
     far = {each.level.path for each in index.apart}  # B111 tells more
     for placed, baseline, start, goal in index.starts:
-        may_be = goal.side == _BOUND.get(placed.indicator.direction)
+        may_be = goal.side == _BOUND.get(direction_of(placed.indicator))
         if may_be and placed.path not in far and start.value in goal.values:
             yield placed, baseline
 
@@ -57,8 +58,9 @@ def target_lies_in_direction(index: Index) -> Iterator[Violation]:
         indicator = placed.indicator
         if is_behind(placed, start, goal):
             path, name = f"{placed.path}.value", short(indicator.name)
-            where, direction = starting(baseline, indicator), indicator.direction
-            yield Violation(path, direction, name=name, start=where, target=placed)
+            where = starting(baseline, indicator)
+            what = "rank" if is_rank(indicator.unit) else indicator.direction
+            yield Violation(path, what, name=name, start=where, target=placed)
 
 
 @rule("B103", "info")

@@ -1,10 +1,11 @@
 """When measures are due: at a date, after the document was issued, before the plan ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from policymodel.analysis.called import called
-from policymodel.analysis.deadlines import otherwise
+from policymodel.analysis.deadlines import due, otherwise
 from policymodel.analysis.issue import over_before_issue, year_issued
 from policymodel.analysis.wording import dated, short
 from policymodel.checks.engine.index import Index
@@ -91,6 +92,40 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
         en = f'"{name}" (due in {year}; {where.en} ends in {end})'
         found.append((f"{path}.measures", Text(zh, en)))
     yield from once(found, len(found))
+
+
+@rule("H210", "warning")
+def part_is_due_with_its_measure(index: Index) -> Iterator[Violation]:
+    """No part of a measure is due after the whole."""
+    for path, measure, _ in index.parts(Measure):
+        whole = _last(measure.deadlines) if measure.parts else None
+        for place, part in enumerate(measure.parts):
+            last = _last(part.deadlines)
+            if whole is None or last is None or not _is_later(last, whole):
+                continue
+            name, title = index.measure_name(measure), short(part.title or part.summary or "")
+            said = Text(due(last, "zh"), due(last, "en"))
+            first = Text(due(whole, "zh"), due(whole, "en"))
+            at = f"{path}.parts[{place}].deadlines"
+            yield Violation(at, name=name, part=title, due=said, whole=first)
+
+
+def _last(deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The last of deadlines, where all are days by which the whole is to be done."""
+    dated = [
+        each
+        for each in deadlines
+        if each.last_day and not (each.what or each.every or each.ongoing or each.starts)
+    ]
+    all_dated = dated and len(dated) == len(deadlines)
+    return max(dated, key=attrgetter("last_day")) if all_dated else None
+
+
+def _is_later(one: Deadline, other: Deadline) -> bool:
+    """Whether one day is after another, as far as both are told: 2026 is not after June 2026."""
+    alone = any(not (each.half or each.quarter or each.month) for each in (one, other))
+    mine, yours = one.last_day or (0, 0, 0), other.last_day or (0, 0, 0)
+    return mine[0] > yours[0] if alone else mine > yours
 
 
 def _end(measure: Measure) -> int | None:

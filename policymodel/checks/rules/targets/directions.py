@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from policymodel.analysis.growth import direction_of, is_rank
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
@@ -20,7 +21,8 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
     lower one.
     """
     for group in index.originals:
-        path, direction = group[0].indicator_path, group[0].indicator.direction
+        path, indicator = group[0].indicator_path, group[0].indicator
+        direction = direction_of(indicator)
         # What is taken away or added may be limited either way where the level is to fall.
         kinds = _AMOUNTS if direction == "increase" else ("level",)
         for placed in index.stated(path, *kinds) if direction in _WRONG_SIDE else ():
@@ -28,15 +30,15 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
             wrong = stated.side == _WRONG_SIDE[direction] and stated.change == "increase"
             # B102 tells of a level behind where its indicator starts.
             if wrong and placed.path not in index.behind and not _is_in_band(index, placed, group):
-                name = short(placed.indicator.name)
-                yield Violation(f"{placed.path}.comparator", direction, name=name, target=placed)
+                name, what = short(indicator.name), "rank" if is_rank(indicator.unit) else direction
+                yield Violation(f"{placed.path}.comparator", what, name=name, target=placed)
 
 
 @rule("T114", "warning")
 def change_fits_direction(index: Index) -> Iterator[Violation]:
     """An indicator that is to rise is not asked to fall, nor one that is to fall to rise."""
     for rates in index.all_stated(*_RATES):
-        direction = rates[0].indicator.direction
+        direction = direction_of(rates[0].indicator)
         for placed in rates:
             stated = index.statements[placed.path]
             falls = (stated.change == "decrease") is not (stated.value < 0)

@@ -13,6 +13,7 @@ from policymodel.text import Text
 
 # Of these some of the things are fewer than all of them; shares and rates may be higher.
 _ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
+_GRADED = ("国家", "国省", "省", "市", "州", "区", "县")  # how names begin that tell a grade
 _AMOUNTS = ("level", "increment", "total", "per_year")
 
 
@@ -36,7 +37,9 @@ def namesakes_are_linked(index: Index) -> Iterator[Violation]:
 
 @rule("T223", "warning")
 def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
-    """What counts a part of another indicator, going by its name, is not more than the whole."""
+    """What counts a part of another indicator, going by its name, or of its own, going by its
+    scope, is not more than the whole.
+    """
     known: dict[tuple[object, ...], dict[str, PlacedTarget]] = {}
     placed = [
         (each, _core(index, each), known.setdefault(_asked(index, each), {}), scope_of(each.target))
@@ -52,7 +55,9 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
         mine = index.statements[each.path]
         names = wholes(name) if scope is None else (name, *wholes(name))
         whole = next((found for one in names if (found := beside.get(one))), None)
-        if whole is None or whole.indicator_path == each.indicator_path or mine.side == "above":
+        if whole is None or whole is each or mine.side == "above":
+            continue
+        if whole.indicator_path == each.indicator_path and not _is_part(each, scope):
             continue
         if mine.value > index.statements[whole.path].largest:
             yield _told(index, f"{each.path}.value", each, whole)
@@ -92,6 +97,11 @@ def _asked(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     """What must agree for two targets to be compared: kind, year, dimension, way."""
     stated, year = index.statements[placed.path], placed.target.year or index.plan.period.end
     return stated.kind, year, stated.dimension, stated.change, stated.base_year
+
+
+def _is_part(each: PlacedTarget, scope: str | None) -> bool:
+    """Whether a target counts some of what its indicator does: the 市级 ones are none of 国家级."""
+    return scope is not None and not each.indicator.name.startswith(_GRADED)
 
 
 def _told(index: Index, path: str, here: PlacedTarget, there: PlacedTarget) -> Violation:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from policymodel.analysis.algebra import conflict
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import is_hope
 from policymodel.checks.engine.index import Index
@@ -28,10 +29,12 @@ def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
         what = stated.dimension, stated.side if stated.dimension != "share" else None
         bucket = buckets[core[-2:], placed.target.year, category, hoped, what]
         for other in bucket[-_COMPARED:]:
-            # T209 and T220 compare what one indicator states.
-            another = other.indicator_path != placed.indicator_path
-            apart = stated.value != index.statements[other.path].value
-            if another and apart and _is_near(core, index.cores[other.indicator_path]):
+            # T209 and T220 compare what one indicator states, T221 what namesakes do.
+            another, theirs = index.cores[other.indicator_path], index.statements[other.path]
+            told = core == another and conflict(stated, theirs)
+            if other.indicator_path == placed.indicator_path or told:
+                continue
+            if stated.value != theirs.value and _is_near(core, another):
                 names = other.indicator.name, placed.indicator.name
                 found.setdefault(names, placed.indicator_path)
         bucket.append(placed)

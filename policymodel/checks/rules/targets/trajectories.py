@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from policymodel.analysis.algebra import Interval, Statement, incomparable
+from policymodel.analysis.growth import direction_of
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import is_within_period
 from policymodel.analysis.targets import is_hope, latest_baseline, part_counted, scope_of, start_of
@@ -17,7 +18,7 @@ from policymodel.checks.engine.rule import Violation, rule
 def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
     """The levels of an indicator for later years lie in its direction, or stay the same."""
     for levels in index.all_stated("level"):
-        direction = levels[0].indicator.direction
+        direction = direction_of(levels[0].indicator)
         # As most have one level, which makes no way: said for speed.
         if len(levels) < 2 or direction not in ("increase", "decrease"):
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policymodel.analysis.growth import direction_of
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import in_cell, is_hope, scope_of
 from policymodel.analysis.wording import short
@@ -99,7 +100,7 @@ def _goes_on(index: Index, first: PlacedTarget, again: PlacedTarget) -> bool:
     return (
         again.target.kind != "level"
         or again.indicator.accumulation == "per_period"
-        or again.indicator.direction != "increase"
+        or direction_of(again.indicator) != "increase"
         or stated.side == "above"
         or (in_cell(first.target) and in_cell(again.target))
         or (stated.dimension == "share" and stated.value >= _WHOLE)
