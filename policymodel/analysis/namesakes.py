@@ -58,6 +58,11 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     return bare
 
 
+def is_bare(name: str) -> bool:
+    """Return whether `name`, a core, says how much there is, and not of what: 装机, 产值."""
+    return name in _words("bare")
+
+
 def without_brackets(name: str) -> str:
     """Return a name without what stands in brackets, which says of what the things are."""
     bare = folded(name)

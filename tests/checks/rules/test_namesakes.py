@@ -157,3 +157,11 @@ def test_some_of_an_indicator_are_not_more_than_all(
     fields: dict[str, Any] = {"unit": "项", "year": 2027}
     targets = target("a.1", "120", **fields), target("a.2", "150", scope=scope, **fields)
     assert told(indicator(*targets, id="a", name=name, unit="项")) == codes
+
+
+def test_a_name_that_says_only_how_much_is_of_anything() -> None:
+    assert told(one("a", "装机规模", "10", "万千瓦"), one("b", "装机", "80", "万千瓦")) == []
+    assert told(one("a", "产值", "300", "亿元"), one("b", "白酒产值", "900", "亿元")) == []
+    assert told(one("a", "白酒产值", "300", "亿元"), one("b", "白酒产值", "900", "亿元")) == [
+        "T221"
+    ]

@@ -1,10 +1,11 @@
 """Indicators that nobody linked, and that by their names count one thing, or some of it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.namesakes import wholes
+from policymodel.analysis.namesakes import is_bare, wholes
 from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -53,7 +54,8 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
         if len(beside) == (scope is None):
             continue  # as of most, nothing else is asked alike
         mine = index.statements[each.path]
-        names = wholes(name) if scope is None else (name, *wholes(name))
+        longer = (one for one in wholes(name) if not is_bare(one))
+        names = longer if scope is None else chain((name,), longer)
         whole = next((found for one in names if (found := beside.get(one))), None)
         if whole is None or whole is each or mine.side == "above":
             continue
@@ -79,9 +81,11 @@ def _namesakes(
     seen: dict[tuple[object, ...], PlacedTarget] = {}
     for stated in index.all_stated(*_AMOUNTS, "growth_rate", "change"):
         for placed in stated:
-            target = placed.target
+            target, name = placed.target, _core(index, placed)
+            if is_bare(name):
+                continue
             hoped, scope = is_hope(target), scope_of(target)
-            what = _core(index, placed), target.subset_of, scope, hoped, placed.indicator.category
+            what = name, target.subset_of, scope, hoped, placed.indicator.category
             key = (*what, _asked(index, placed), target.from_year)
             first = seen.setdefault(key, placed)
             if first.indicator_path != placed.indicator_path:
