@@ -316,6 +316,20 @@ def test_a_plan_that_is_an_annex_is_not_called_so() -> None:
     assert pm.draft(f"附件1\n云川市港口十条\n{_PLAN}").plan.document.title == "云川市港口十条"
 
 
+def test_the_gazette_is_not_the_plan() -> None:
+    head = "云川市人民政府公报 2031年第3期\n云川市人民政府关于建设港口的实施意见\n各区人民政府：\n"
+    document = pm.draft(head + _PLAN).plan.document
+    assert document.title == "云川市人民政府关于建设港口的实施意见"
+    assert document.issuers == ("云川市人民政府",)
+
+
+@pytest.mark.parametrize("year", ["2031年", "2031年度", "二〇三一年"])
+def test_a_year_before_the_place_is_no_part_of_it(year: str) -> None:
+    drafted = pm.draft(f"{year}云川市港口工作计划\n{_PLAN}")
+    assert drafted.plan.jurisdiction.name == "云川市"
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
 def test_addressees_may_stand_behind_the_title_of_a_notice() -> None:
     head = "关于印发云川市港口工作方案的通知各县（区）人民政府，市政府各部门：\n现印发。\n"
     head += "云川市港口工作方案\n"

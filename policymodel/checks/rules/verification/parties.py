@@ -31,7 +31,7 @@ _WHOLE_DAY = re.compile(
     "[(（]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月"
     "[0-9一二三四五六七八九十]{1,3}日[)）]?"
 )
-_BEFORE_NAME = '《“"(（ \n\t\u3000，,。；;、中共对于发关在将为以是'
+_BEFORE_NAME = '《“"(（ \n\t\u3000，,。；;、中共对于发关在将为以是年度'
 _LEVELS = {
     "省": ("province",), "市": ("province", "city", "county"), "州": ("city",), "盟": ("city",),
     "县": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",),
