@@ -22,7 +22,7 @@ _BARE_RANGE = re.compile(
     r"(?<=[(（])((?:19|20)[0-9]{2})[ ]*[-—–~至]{1,2}[ ]*((?:19|20)[0-9]{2})(?=[)）])"
 )
 _FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
-_ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
+_ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
 # 2031年港口工作方案 is of that year; 到2031年…, 2031年前…, 2031年版 are not.
 _NO_YEAR = re.compile("[到至自从]$")
@@ -78,8 +78,7 @@ def _of_title(text: str, title: str, at: Span | None) -> Told | None:
 
 def _is_of_year(title: str, found: re.Match[str]) -> bool:
     before, behind = title[: found.start()], title[found.end() :]
-    is_year = found.group().rstrip().endswith(("年", "年度"))
-    return is_year and not (_NO_YEAR.search(before) or _NOT_OF_IT.match(behind))
+    return not (_NO_YEAR.search(before) or _NOT_OF_IT.match(behind))
 
 
 def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> Told:
