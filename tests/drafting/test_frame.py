@@ -323,6 +323,12 @@ def test_the_gazette_is_not_the_plan() -> None:
     assert document.issuers == ("云川市人民政府",)
 
 
+def test_a_market_s_bureau_is_no_city_in_the_city() -> None:
+    drafted = pm.draft(f"云川市市场监管局关于建设市场的实施意见\n{_PLAN}")
+    assert drafted.plan.jurisdiction.name == "云川市"
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
 @pytest.mark.parametrize("year", ["2031年", "2031年度", "二〇三一年"])
 def test_a_year_before_the_place_is_no_part_of_it(year: str) -> None:
     drafted = pm.draft(f"{year}云川市港口工作计划\n{_PLAN}")

@@ -227,7 +227,8 @@ def _is_about(name: str, title: str) -> bool:
 
 def _begins(name: str, text: str) -> bool:
     """Whether `text` speaks of the place `name`, and neither of 云州 within it nor of more."""
-    before, behind = f"^|[{re.escape(_BEFORE_NAME)}]", f"[{_PLACES}]"
+    before = f"^|[{re.escape(_BEFORE_NAME)}]"
+    behind = f"(?!市[场政民容])[{_PLACES}]"  # 云州市市场监管局
     return re.search(rf"(?:{before}){re.escape(name)}(?!{behind})", text) is not None
 
 
