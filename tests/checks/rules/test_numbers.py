@@ -385,3 +385,29 @@ def test_without_a_concept_what_is_asked_is_what_has_the_name(
     above = (Citation(title="省规划", targets=(asked,)),)
     cited = attrs.evolve(made, document=attrs.evolve(made.document, based_on=above))
     assert [each.code for each in check(cited, select=("T219",))] == ["T219"] * told
+
+
+@pytest.mark.parametrize(
+    ("definition", "values", "found"),
+    [
+        ("小学、初中、普通高中三个学段新增学位之和", ("9000", "6000", "3000"), ["T237"]),
+        ("小学、初中、普通高中三个学段新增学位之和", ("9000", "6000", "5000"), []),
+        (
+            "小学、初中、普通高中、中职新增学位之和",
+            ("9000", "6000", "3000"),
+            [],
+        ),  # one has no target
+        ("新增学位之和", ("9000", "6000", "3000"), []),
+        (None, ("9000", "6000", "3000"), []),
+    ],
+)
+def test_parts_that_a_definition_sums_make_up_the_whole(
+    definition: str | None, values: tuple[str, ...], found: list[str]
+) -> None:
+    whole = target("a", "20000", kind="total", unit="个", year=2028)
+    parts = [
+        target(f"p{k}", value, kind="total", unit="个", year=2028, scope=scope, subset_of="a")
+        for k, (value, scope) in enumerate(zip(values, ("小学", "初中", "普通高中"), strict=True))
+    ]
+    made = indicator(whole, *parts, name="新增学位", unit="个", definition=definition)
+    assert [code for code in codes(plan(made)) if code != "T234"] == found

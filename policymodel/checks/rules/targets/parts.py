@@ -1,15 +1,21 @@
 """Parts of a whole: none of them larger, nor all of them together."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
+from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
+
+# 小学、初中、普通高中三个学段新增学位之和
+_SUM = re.compile("(?P<of>[^，。；;]{2,60}?)(?:之和|合计|总和|的总数)")
+_AND = re.compile("[、和及]")
 
 
 @rule("T214", "error")
@@ -39,6 +45,34 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
             name, made = short(whole.indicator.name), amount(added, yours)
             told = _said(index, whole)
             yield Violation(f"{path}.value", name=name, whole=told, count=count, made=made)
+
+
+@rule("T237", "warning")
+def parts_make_up_whole(index: Index) -> Iterator[Violation]:
+    """Where a definition says of which parts an indicator is the sum, and each has a target, they
+    add up to that of the whole.
+    """
+    parts: dict[str, list[tuple[PlacedTarget, Statement]]] = {}
+    wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
+    for part, whole, mine, yours in _parts(index):
+        wholes[whole.path] = whole, yours
+        parts.setdefault(whole.path, []).append((part, mine))
+    for path, (whole, yours) in wholes.items():
+        scopes = [scope_of(part.target) for part, _ in parts[path]]
+        if not _are_all(whole.indicator.definition or "", scopes):
+            continue
+        added = sum((mine.value for _, mine in parts[path]), Fraction(0))
+        if added != yours.value:
+            name, made = short(whole.indicator.name), amount(added, yours)
+            told = _said(index, whole)
+            yield Violation(f"{path}.value", name=name, whole=told, count=len(scopes), made=made)
+
+
+def _are_all(definition: str, scopes: Sequence[str | None]) -> bool:
+    """Whether a definition says that just these parts are summed: 小学、初中新增学位之和."""
+    summed = _SUM.match(definition)
+    named = [each for each in scopes if each and summed and each in summed["of"]]
+    return summed is not None and len(named) == len({*scopes}) == len(_AND.split(summed["of"]))
 
 
 def _said(index: Index, placed: PlacedTarget) -> Text:
