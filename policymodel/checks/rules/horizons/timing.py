@@ -110,6 +110,28 @@ def part_is_due_with_its_measure(index: Index) -> Iterator[Violation]:
             yield Violation(at, name=name, part=title, due=said, whole=first)
 
 
+@rule("H211", "warning")
+def measure_is_due_with_its_target(index: Index) -> Iterator[Violation]:
+    """What one measure alone is to build is not due later than the milestone says."""
+    by_id = {each.id: each for each in index.plan.measures}
+    for path, indicator, _ in index.parts(Indicator):
+        years = {each.year for each in indicator.targets}
+        measure = by_id.get(indicator.serving[0]) if len(indicator.serving) == 1 else None
+        # What is counted may be counted on; what is built is built once.
+        is_built = all(each.kind == "milestone" for each in indicator.targets)
+        if measure is None or not is_built or len(years) != 1 or len(measure.due) != 1:
+            continue
+        [year], [last] = years, measure.due
+        is_it = last.what is None or indicator.name in last.what
+        goes_on = last.every or last.ongoing or last.starts
+        if year and is_it and not goes_on and (last.year or 0) > year:
+            name, measured = short(indicator.name), index.measure_name(measure)
+            said = Text(due(last, "zh"), due(last, "en"))
+            yield Violation(
+                f"{path}.targets[0].year", name=name, year=year, measure=measured, due=said
+            )
+
+
 def _last(deadlines: Sequence[Deadline]) -> Deadline | None:
     """The last of deadlines, where all are days by which the whole is to be done."""
     dated = [
