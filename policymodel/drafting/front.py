@@ -33,7 +33,9 @@ _LABELLED = re.compile(
 _DRAWN_UP = re.compile(rf"{spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
-_ADDRESSED = re.compile(r"^[各市省县区本直州旗盟有国].{1,400}[:：]$")
+_ADDRESSED = re.compile(
+    r"^(?:[各市省县区本直州旗盟有国]|[委局厅]机关|领导小组各|[^，。；;]{2,30}(?:政府|管委会)).{0,400}[:：]$"
+)
 _OTHERS = re.compile("等(?:[0-9一二三四五六七八九十两]{1,3}个?)?(?:部门|单位)$")  # 市甲局等5部门
 _LONGEST = 400
 BY_PRINTER = "printed-by"
@@ -54,7 +56,7 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     _signature(text, lines, rest, found)
     _set_aside_tail(text, lines, tail, found)
     _issuers_of_title(text, found)
-    _printed(text, [lines[place] for place in (*head, *tail)], found)
+    _printed(text, lines, [*head, *tail], found)
     return found
 
 
@@ -178,6 +180,8 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
         is_listed = bool(_DRAWN_UP.match(line.text)) or (is_listed and is_signature(line.text))
         if is_listed:
             found.aside.add(place)
+            if found.issued is None and (day := _exact_day(text, line)) is not None:
+                found.issued = (*day, "signature")
             continue
         if found.issued is None and ADOPTED.fullmatch(line.text):
             if (day := _exact_day(text, line)) is not None:
@@ -224,14 +228,15 @@ def _set_aside_tail(
 
     Who stands there over a day has signed it.
     """
-    is_over = False
+    is_over = is_signed = False  # what comes behind the day of a signature is of the page
     signed: list[Stated] = []
     for place in tail:
         words = lines[place].text
-        is_over = is_over or is_furniture(words) or _begins_labelled(words)
+        is_over = is_over or is_furniture(words) or _begins_labelled(words) or is_signed
         if is_over or is_signature(words):
             found.aside.add(place)
             day = _exact_day(text, lines[place]) if is_signature(words) else None
+            is_signed = is_signed or day is not None
             if day is not None and found.issued is None:
                 found.issued = (*day, "signature")
                 if signed and not found.issuers:
@@ -239,19 +244,23 @@ def _set_aside_tail(
         signed = [*signed, *_signing(text, lines[place])] if is_signature(words) else []
 
 
-def _printed(text: str, lines: Sequence[Paragraph], found: Front) -> None:
+def _printed(text: str, lines: Sequence[Paragraph], places: Sequence[int], found: Front) -> None:
     """Take who printed the document, and when, for want of who issued it and of a day."""
-    for number, line in enumerate(lines):
+    for number, place in enumerate(places):
+        line = lines[place]
         printed = PRINTED.fullmatch(line.text)
         day = _exact_day(text, line) if printed else None
         if printed is None or day is None or found.issued is not None:
             continue
         found.issued = (*day, BY_PRINTER)
-        who = lines[number - 1] if printed["who"] is None and number else line
+        found.aside.add(place)
+        above = places[number - 1] if printed["who"] is None and number else place
+        who = lines[above]
         name = printed["who"] or who.text
         if not found.issuers and is_issuer(name):
             at = Span(who.start, who.start + len(name))
             found.issuers = [Stated(text[at.slice], at, BY_PRINTER)]
+            found.aside.add(above)
 
 
 def _issuers_of_title(text: str, found: Front) -> None:

@@ -7,11 +7,11 @@ day with what comes after it, who signs with the day.
 import re
 from collections.abc import Iterator
 
-from policymodel.drafting.stated import NUMBERED, WORDS, is_issuer
+from policymodel.drafting.stated import NUMBERED, WORDS, is_signature
 from policymodel.text import any_of
 
 DAY = (
-    r"[0-9〇○零一二三四五六七八九]{4}[ ]*年[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*月"
+    r"[0-9〇○零OoΟ◯一二三四五六七八九]{4}[ ]*年[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*月"
     r"(?:[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*日)?"
 )
 """A pattern of days, and of months."""
@@ -31,6 +31,9 @@ _ENDS = tuple(
     for each in (
         rf"[^。；;]{{1,160}}{_GENRE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
         rf"{_TITLE}{_GAP}(?P<next>目[ \u3000]+[录次])$",
+        # …_云泽市人民政府门户网站, as browsers call a page
+        rf"{_TITLE}(?:[(（][^()（）]*[)）])?{_GAP}(?P<next>[_|｜—-]{_GAP}[^。；;]{{2,24}}(?:网站?|站))$",
+        rf"[\u4e00-\u9fff]{{4,40}}文件{_GAP}(?P<next>{NUMBERED})$",
         r"[^。；;：:]{4,80}?的?通知(?P<next>[各市省区县][\u4e00-\u9fff（()）、，,]{3,200}[:：])$",
     )
 )
@@ -41,8 +44,10 @@ _BEGINS = tuple(
         rf"{DAY}{_GAP}(?P<next>{_AFTER}|{_TITLE}$)",
     )
 )
-_SIGNED = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{4,30}}?){_GAP}(?P<next>{DAY}){_GAP}(?:$|{_AFTER})")
-_LAST = frozenset("号月日录次)）:：")
+_SIGNED = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff \u3000]{{4,90}}?){_GAP}(?P<next>{DAY}){_GAP}(?:$|{_AFTER})"
+)
+_LAST = frozenset("号月日录次)）:：网站")
 _FIRST = frozenset("0123456789〇○零一二三四五六七八九(（")
 _LONGEST = 300
 
@@ -69,4 +74,4 @@ def _next(text: str, start: int, end: int) -> int:
         if found := pattern.match(text, start, end):
             return found.start("next")
     signed = _SIGNED.match(text, start, end) if last in _LAST else None
-    return signed.start("next") if signed and is_issuer(signed["who"]) else 0
+    return signed.start("next") if signed and is_signature(signed["who"]) else 0

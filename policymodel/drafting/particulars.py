@@ -16,16 +16,20 @@ from policymodel.model import Citation, Jurisdiction, Period, Span
 from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
 
-_RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
+_TO = "[-—–~～〜∼至到－―─━‐‑‒−]{1,2}"  # signs that are typed for a dash
+_RANGE = re.compile(
+    rf"((?:19|20)[0-9]{{2}})[ ]*年?[ ]*{_TO}"
+    r"[ ]*((?:19|20)[0-9]{2})[ ]*年"
+)
 # 方案（2031-2033）
 _BARE_RANGE = re.compile(
-    r"(?<=[(（])((?:19|20)[0-9]{2})[ ]*[-—–~至]{1,2}[ ]*((?:19|20)[0-9]{2})(?=[)）])"
+    rf"(?<=[(（])((?:19|20)[0-9]{{2}})[ ]*{_TO}[ ]*((?:19|20)[0-9]{{2}})(?=[)）])"
 )
 _FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
 # 2031年港口工作方案 is of that year; 到2031年…, 2031年前…, 2031年版 are not.
-_NO_YEAR = re.compile("[到至自从]$")
+_NO_YEAR = re.compile("[到至自从]$|(?:19|20)[0-9]{2}[ ]*年?.{1,2}$")  # 2031一2033年
 _NOT_OF_IT = re.compile("[ ]*年?(?:[ ]*(?:前|底|末|以|起|版|修订|远景|第|[0-9]))")
 _MANY = re.compile("[一二三四五六七八九十0-9]年(?:行动)?(?:计划|方案|规划|纲要)")
 _OF_OTHERS = re.compile("我国|全球|世界|国务院|党中央|习近平|国家(?:提出|明确|要求)")
@@ -167,7 +171,7 @@ _SHORT = re.compile(
     r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"
 )
 _ZONE = re.compile(
-    r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|高新区|新区|示范区|园区|保税区|度假区))"
+    r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|经开区|高新区|新区|示范区|园区|保税区|度假区))"
     r"(?=管委会|管理委员会|党工委)"
 )
 _TOWNS = re.compile("(?<!市)(?=([\u4e00-\u9fff]{2})([市县州])(?![容场]))")
@@ -235,7 +239,7 @@ def _placed(name: str, found: Front) -> Jurisdiction:
     return Jurisdiction(name=name, level=_level(name, found), code=place_code(name))
 
 
-_ZONES = ("开发区", "高新区", "示范区", "园区", "保税区", "度假区")
+_ZONES = ("开发区", "经开区", "高新区", "示范区", "园区", "保税区", "度假区")
 
 
 def _level(name: str, found: Front) -> LevelCode:

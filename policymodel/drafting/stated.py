@@ -14,7 +14,7 @@ from policymodel.text import any_of, read_data
 
 WORDS: dict[str, Any] = read_data(Path(__file__).with_name("front.yaml"))
 NUMBERED = (
-    r"[\u4e00-\u9fff]{1,12}[ ]?[〔\[［(（【][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]］)）】]"
+    r"[\u4e00-\u9fff]{1,12}[ ]?[〔﹝\[［(（【][ ]?(?:19|20)[0-9]{2}[ ]?[〕﹞\]］)）】]"
     r"[ ]?第?[ ]?[0-9]{1,4}[ ]?号"
 )
 """A pattern of document numbers: 云政发〔2031〕5号."""
@@ -26,7 +26,11 @@ NUMBER_ALONE = re.compile(
 BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
 ABOUT = re.compile("关于|印发|转发|批转|出台|贯彻|落实|(?=(?:19|20)[0-9]{2}年)")
 LONGEST_NAME = 30
-_NO_NAME = re.compile("[，。；：、《》〈〉<>]|贯彻|落实|印发|推进|加快")
+_NO_NAME = re.compile("[，。；：、《》〈〉<>]|印发|网站?$|公报$|文件$")
+_DOES = re.compile("贯彻|落实|推进|加快|出台")
+_OF_GROUP = re.compile("(?:小组|办公室|指挥部|委员会|专班)$")  # 推进港口建设工作领导小组办公室
+_SEAL = re.compile("[（(](?:印章?|公章|盖章|章)[)）]$|印$")
+_LABELS = frozenset(word for words in WORDS["labels"].values() for word in words)
 
 
 def spaced(words: Iterable[str]) -> str:
@@ -76,7 +80,7 @@ class Front:
 
 def is_signature(words: str) -> bool:
     """Return whether a line is the name of a body, or a day, and nothing else."""
-    bare = BLANKS.sub("", words).strip("()（）")
+    bare = _SEAL.sub("", BLANKS.sub("", words)).strip("()（）")
     days = [at for at, _ in date_spans(bare)]
     if days and days[0].start == 0 and days[0].end == len(bare):
         return True
@@ -94,6 +98,8 @@ def names_of_signature(words: str) -> list[str]:
 
 def is_issuer(name: str) -> bool:
     """Return whether `name` may be that of a body that issues documents."""
-    if not 3 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or ABOUT.search(name):
+    if not 3 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or name in _LABELS:
+        return False
+    if (ABOUT.search(name) or _DOES.search(name)) and not _OF_GROUP.search(name):
         return False
     return looks_like_name(name) and not _NO_NAME.search(name)

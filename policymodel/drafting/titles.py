@@ -62,7 +62,7 @@ _OWN = re.compile(
     rf"(?:关于.{{4,80}}{any_of(WORDS['notices'])}|.{{4,80}}{any_of(WORDS['rules'])})"
     r"(?:[(（][^()（）]{1,20}[)）])?$"
 )
-_NO_TITLE = re.compile(rf"{DAY}|目[ \u3000]*[录次]")
+_NO_TITLE = re.compile("|".join((DAY, "目[ \u3000]*[录次]", *WORDS["over_titles"])))
 
 
 def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> list[int]:

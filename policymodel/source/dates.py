@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from policymodel.model import Span
 from policymodel.source.years import half_width
 
-_CHARACTERS = "〇零○Ｏ一二三四五六七八九"
+_CHARACTERS = "〇零○ＯOoΟ◯一二三四五六七八九"
 _DATE = re.compile(
     rf"(?=[0-9{_CHARACTERS}])(?:"  # nothing else is tried elsewhere
     r"(?<![0-9])([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})(?:\s*日|(?![0-9]))"
     r"|(?<![0-9])([0-9]{4})\s*年\s*([0-9]{1,2})\s*月"
-    rf"|([{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?)"
+    rf"|([0{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?)"
 )
-_DIGITS = str.maketrans(_CHARACTERS, "0000123456789")
+_DIGITS = str.maketrans(_CHARACTERS, "00000000123456789")
 
 
 def date_spans(text: str) -> Iterator[tuple[Span, tuple[int, int, int | None]]]:

@@ -349,3 +349,93 @@ def test_a_sentence_with_a_day_is_one() -> None:
     text += "（市港航局负责）\n"
     [first] = pm.draft(text).plan.measures
     assert [(each.year, each.month, each.day) for each in first.deadlines] == [(2031, 3, 9)]
+
+
+OVER = [
+    "打印本页", "特急", "机密★5年", "听全文", "规范性文件", "政策原文", "首页 > 政策文件",
+    "★★★", "000123", "云川市人民政府办公室文件", "云川市人民政府门户网站",
+    "设为首页 加入收藏", "[打印] [关闭] [收藏]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", OVER)
+def test_what_stands_over_a_title_is_no_part_of_it(line: str) -> None:
+    plan = pm.draft(f"{line}\n云川市港口发展方案\n{_PLAN}").plan
+    assert (plan.document.title, plan.jurisdiction.name) == ("云川市港口发展方案", "云川市")
+    assert plan.document.issuers == ()
+
+
+def test_a_browser_s_name_of_the_page_is_no_title() -> None:
+    page = f"云川市港口发展方案_云川市人民政府门户网站\n云川市港口发展方案\n{_PLAN}"
+    assert pm.draft(page).plan.document.title == "云川市港口发展方案"
+
+
+BEHIND = [
+    "分享到：", "上一篇：没有了", "附件下载：", "地址：某路1号", "（责任编辑：李某）", "我要纠错",
+    "（联系人：张某；联系电话：123）", "阅读量：128次",
+    "您访问的链接即将离开“云川市人民政府门户网站” 是否继续？",
+    "抄报：省人民政府。", "（共印80份）", "版权所有 © 云川", "关于我们 联系我们 网站声明",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("signed", ["", "云川市港航局\n2031年3月9日\n"])
+@pytest.mark.parametrize("line", BEHIND)
+def test_what_stands_behind_a_plan_is_no_measure(line: str, signed: str) -> None:
+    drafted = pm.draft(f"云川市港口发展方案\n{_PLAN}{signed}{line}\n")
+    plan = drafted.plan
+    assert len(plan.measures) == 2
+    assert len(plan.sections) == 1
+    at = plan.measures[-1].at
+    assert at is not None
+    assert drafted.source.text[at.slice].endswith("（市水务局负责）")
+    assert bool(plan.document.issuers) is bool(signed)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "二O三一年三月九日",
+        "二0三一年三月九日",
+        "二○三一年三月九日",
+        "2031-03-09",
+        "2031年3月9日（印章）",
+    ],
+)
+@pytest.mark.parametrize("is_notice", [True, False])
+def test_days_under_a_name_in_all_their_forms(day: str, is_notice: bool) -> None:
+    signed = f"云川市港航局\n{day}\n"
+    notice = f"关于印发云川市港口发展方案的通知\n各单位：\n现印发。\n{signed}" if is_notice else ""
+    end = "" if is_notice else signed
+    drafted = pm.draft(f"{notice}云川市港口发展方案\n{_PLAN}{end}")
+    document = drafted.plan.document
+    assert document.title == "云川市港口发展方案"
+    assert (document.issuers, str(document.issued)) == (("云川市港航局",), "2031-03-09")
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+@pytest.mark.parametrize("years", ["2031～2033年", "2031年～2033年", "2031―2033年", "2031−2033年"])
+def test_whatever_is_typed_for_a_dash_makes_a_range(years: str) -> None:
+    period = pm.draft(f"云川市港口发展方案（{years}）\n{_PLAN}").plan.period
+    assert (period.start, period.end) == (2031, 2033)
+
+
+def test_further_forms_of_heads() -> None:
+    number = "云川市港航局文件 云港〔2031〕5号\n云川市港航局关于印发云川市港口方案的通知\n"
+    group = "云川市推进港口建设工作领导小组办公室"
+    signed = f"{group}\n2031年3月9日\n"
+    two = "云川市港航局 云川市财政局 2031年3月9日\n"
+    for head, end, key, wanted in (
+        (number, "", "number", "云港〔2031〕5号"),
+        ("云港﹝2031﹞5号\n云川市港口方案\n", "", "number", "云港﹝2031﹞5号"),
+        (f"关于印发云川市港口方案的通知\n各单位：\n现印发。\n{signed}", "", "issuers", (group,)),
+        ("云川市港口方案\n", two, "issuers", ("云川市港航局", "云川市财政局")),
+        ("发布机构\n云川市港航局\n云川市港口方案\n", "", "issuers", ("云川市港航局",)),
+        (
+            "关于印发云川市港口方案的通知\n委机关各处室：\n现印发。\n",
+            "",
+            "addressees",
+            ("委机关各处室",),
+        ),
+    ):
+        document = pm.draft(f"{head}{_PLAN}{end}").plan.document
+        assert getattr(document, key) == wanted, head
