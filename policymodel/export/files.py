@@ -126,9 +126,10 @@ def write_folder(
     An interrupt leaves no folder half filled either. In a folder that is there each file is
     replaced as `write_file` does it.
     """
-    is_new = not Path(folder).exists()
-    place = make_folder(folder)
+    place = Path(folder)
+    is_new = not place.exists()
     try:
+        make_folder(place)
         for name, data in files.items():
             write_file(place / name, data, overwrite=overwrite)
     except BaseException:

@@ -4,6 +4,7 @@ import pytest
 from drafting import documents
 
 import policymodel as pm
+from policymodel.drafting.paragraphs import paragraphs
 
 
 def test_the_head_of_a_notice_is_read_with_its_places() -> None:
@@ -439,3 +440,27 @@ def test_further_forms_of_heads() -> None:
     ):
         document = pm.draft(f"{head}{_PLAN}{end}").plan.document
         assert getattr(document, key) == wanted, head
+
+
+def test_a_sentence_that_ends_with_a_day_is_not_signed() -> None:
+    lines = "云川市港口发展方案", "全市码头建设工作自2031年3月9日"
+    assert [each.text for each in paragraphs("\n".join(lines))] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("end", "issuers", "issued"),
+    [
+        ("云川市港航局\n2031年3月9日\n云川之声\n", ("云川市港航局",), "2031-03-09"),
+        ("云川市港航局\n2031年3月9日\n抄送：甲。\n云川市政府办公室 2031年3月12日印发\n",
+         ("云川市港航局",), "2031-03-09"),
+        ("云川市港航局\n2031年3月12日印发\n", ("云川市港航局",), "2031-03-12"),
+    ],
+)  # fmt: skip
+def test_who_signs_at_the_end_is_no_part_of_the_last_measure(
+    end: str, issuers: tuple[str, ...], issued: str
+) -> None:
+    drafted = pm.draft(f"云川市港口发展方案\n{_PLAN}{end}")
+    document, at = drafted.plan.document, drafted.plan.measures[-1].at
+    assert (document.issuers, str(document.issued)) == (issuers, issued)
+    assert at is not None
+    assert drafted.source.text[at.slice].endswith("（市水务局负责）")

@@ -113,7 +113,7 @@ NAMES = "、\n".join(["市发展和改革委员会", "市工业和信息化局",
 
 
 def test_room_that_a_short_text_leaves_is_for_long_lists_of_names() -> None:
-    task = attrs.evolve(WORDS, key="a", stretch=1)
+    task = attrs.evolve(WORDS, key="a", width=60, stretch=1)
     charged = attrs.evolve(WORDS, key="b", names=True)
     many = [Row(cells=("建设码头和航道", NAMES)) for _ in range(4)]
     pages = pages_of(sheet_of(task, charged, rows=many))

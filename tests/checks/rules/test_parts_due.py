@@ -29,6 +29,7 @@ def due(*days: tuple[int, ...], **more: str) -> tuple[Deadline, ...]:
         ((Deadline(ongoing=True),), due((2027, 12)), []),
         ((), due((2027, 12)), []),
         (due((2026, 6)), (), []),
+        ((*due((2026, 6)), Deadline(words="适时")), due((2027, 12)), []),
     ],
 )
 def test_no_part_is_due_after_the_whole(
