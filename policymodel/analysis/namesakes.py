@@ -54,7 +54,8 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
         ending = next(word for word in _words("behind") if bare.endswith(word))
         bare = bare[: len(bare) - len(ending)] if len(bare) > len(ending) + 1 else bare
     if bare.endswith(_words("shares")) and len(bare) > _SHORTEST_SHARE:
-        return bare[:-2] + "率"
+        ending = next(word for word in _words("shares") if bare.endswith(word))
+        bare = bare.removesuffix(ending) + "率"
     return bare
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from policymodel.drafting.stated import NUMBERED, WORDS, is_signature
+from policymodel.source.dates import ZEROS
 from policymodel.text import any_of
 
 DAY = (
-    r"[0-9〇○零OoΟ◯一二三四五六七八九]{4}[ ]*年[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*月"
+    rf"[0-9{ZEROS}一二三四五六七八九]{{4}}[ ]*年[ ]*[0-9一二三四五六七八九十]{{1,3}}[ ]*月"
     r"(?:[ ]*[0-9一二三四五六七八九十]{1,3}[ ]*日)?"
 )
 """A pattern of days, and of months."""
@@ -24,15 +25,15 @@ PRINTED = re.compile(
 
 _GENRE = any_of([*WORDS["genres"], *WORDS["rules"], *WORDS["notices"]])
 _TITLE, _GAP, _PUBLIC = rf"[^。；;]{{4,80}}{_GENRE}", r"[ \u3000]*", "[(（]此件[^()（）]{2,12}[)）]"
-_AFTER = rf"(?:附{_GAP}[件表]|目{_GAP}[录次]$|相关|{_PUBLIC})"
+_AFTER = rf"(?:附{_GAP}[件表]|目{_GAP}[录次]$|相关(?:解读|链接|附件|文件|阅读|稿件)|{_PUBLIC})"
 # By what the line ends with, and by what it begins with.
 _ENDS = tuple(
     re.compile(each)
     for each in (
-        rf"[^。；;]{{1,160}}{_GENRE}[》]?{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
+        rf"[^。；;]{{1,160}}{_GENRE}{_GAP}(?P<next>[(（]?(?:{NUMBERED})[)）]?|[(（]{DAY}[)）])$",
         rf"{_TITLE}{_GAP}(?P<next>目[ \u3000]+[录次])$",
         # …_云泽市人民政府门户网站, as browsers call a page
-        rf"{_TITLE}(?:[(（][^()（）]*[)）])?{_GAP}(?P<next>[_|｜—-]{_GAP}[^。；;]{{2,24}}(?:网站?|站))$",
+        rf"{_TITLE}(?:[(（][^()（）]*[)）])?{_GAP}(?P<next>[_|｜-]{_GAP}[^。；;]{{2,24}}(?:网站|政府网|门户网))$",
         rf"[\u4e00-\u9fff]{{4,40}}文件{_GAP}(?P<next>{NUMBERED})$",
         r"[^。；;：:]{4,80}?的?通知(?P<next>[各市省区县][\u4e00-\u9fff（()）、，,]{3,200}[:：])$",
     )
@@ -41,7 +42,7 @@ _BEGINS = tuple(
     re.compile(each)
     for each in (
         rf"{_PUBLIC}{_GAP}(?P<next>{_TITLE}$)",
-        rf"{DAY}{_GAP}(?P<next>{_AFTER}|{_TITLE}$)",
+        rf"{DAY}{_GAP}(?P<next>{_AFTER}|(?<=日)[^，。；;]{{4,80}}{_GENRE}$)",
     )
 )
 _SIGNED = re.compile(

@@ -26,7 +26,7 @@ NUMBER_ALONE = re.compile(
 BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
 ABOUT = re.compile("关于|印发|转发|批转|出台|贯彻|落实|(?=(?:19|20)[0-9]{2}年)")
 LONGEST_NAME = 30
-_NO_NAME = re.compile("[，。；：、《》〈〉<>]|印发|网站?$|公报$|文件$")
+_NO_NAME = re.compile("[，。；：、《》〈〉<>—]|印发|网站?$|公报$|文件$")
 _DOES = re.compile("贯彻|落实|推进|加快|出台")
 _OF_GROUP = re.compile("(?:小组|办公室|指挥部|委员会|专班)$")  # 推进港口建设工作领导小组办公室
 _SEAL = re.compile("[（(](?:印章?|公章|盖章|章)[)）]$|印$")

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from policymodel.model import Span
 from policymodel.source.years import half_width
 
-_CHARACTERS = "〇零○ＯOoΟ◯一二三四五六七八九"
+ZEROS = "〇零○OoΟ◯"
+"""What is printed for a naught in a year in characters: 二〇, 二○, and 二O of a keyboard."""
+_CHARACTERS = ZEROS + "一二三四五六七八九"
 _DATE = re.compile(
     rf"(?=[0-9{_CHARACTERS}])(?:"  # nothing else is tried elsewhere
     r"(?<![0-9])([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})(?:\s*日|(?![0-9]))"
     r"|(?<![0-9])([0-9]{4})\s*年\s*([0-9]{1,2})\s*月"
     rf"|([0{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?)"
 )
-_DIGITS = str.maketrans(_CHARACTERS, "00000000123456789")
+_DIGITS = str.maketrans(_CHARACTERS, "0" * len(ZEROS) + "123456789")
 
 
 def date_spans(text: str) -> Iterator[tuple[Span, tuple[int, int, int | None]]]:

@@ -109,13 +109,13 @@ def test_the_heading_of_a_group_has_the_whole_width() -> None:
     assert pages.heights[0] == row_height(1, BODY_POINTS) < pages.heights[1]
 
 
-NAMES = "、\n".join(["市发展和改革委员会", "市工业和信息化局", "市生态环境局", "市水务局"] * 2)
+LISTED = "、\n".join(["市发展和改革委员会", "市工业和信息化局", "市生态环境局", "市水务局"] * 2)
 
 
 def test_room_that_a_short_text_leaves_is_for_long_lists_of_names() -> None:
     task = attrs.evolve(WORDS, key="a", width=60, stretch=1)
     charged = attrs.evolve(WORDS, key="b", names=True)
-    many = [Row(cells=("建设码头和航道", NAMES)) for _ in range(4)]
+    many = [Row(cells=("建设码头和航道", LISTED)) for _ in range(4)]
     pages = pages_of(sheet_of(task, charged, rows=many))
     a, b = pages.widths
     assert a >= column_pixels(half_widths("建设码头和航道"), BODY_POINTS, 10) - 9

@@ -8,6 +8,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Citation, Document, Measure, MeasurePart, PartialDate, Section, Span
 from policymodel.source import SourceText
+from policymodel.source.dates import ZEROS
 from policymodel.source.headings import MARKS, heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
 
@@ -15,7 +16,7 @@ _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
 _BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
 _BARS = re.compile(r"[\n\t|｜]")  # cells stand on lines, or between bars
-_DIGITS = str.maketrans("〇零○OoΟ◯一二三四五六七八九", "0000000123456789")
+_DIGITS = str.maketrans(ZEROS + "一二三四五六七八九", "0" * len(ZEROS) + "123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 
