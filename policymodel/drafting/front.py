@@ -174,9 +174,12 @@ def _parted(words: str, start: int) -> Iterator[Span]:
 def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
     """Read the signature of a notice: who issued it, and the day."""
     signed: list[Stated] = []
+    of_notice: list[Stated] = []
     is_listed = False
     for place in rest:
         line = lines[place]
+        if found.notice and place == found.first:
+            of_notice = [*signed]  # who signs under the plan's own title has drawn it up
         is_listed = bool(_DRAWN_UP.match(line.text)) or (is_listed and is_signature(line.text))
         if is_listed:
             found.aside.add(place)
@@ -201,7 +204,7 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
         found.aside.add(place)
         signed += _signing(text, line)
     if signed:
-        found.issuers = list({each.value: each for each in signed}.values())
+        found.issuers = list({each.value: each for each in of_notice or signed}.values())
 
 
 def _signing(text: str, line: Paragraph) -> Iterator[Stated]:

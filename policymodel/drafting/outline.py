@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from attrs import define, evolve, field
 
+from policymodel.drafting.contents import contents, leads_to_page
 from policymodel.drafting.headings import RANK, Heading, numbered, with_title
 from policymodel.drafting.labels import with_labels
 from policymodel.drafting.paragraphs import Paragraph, index_of
@@ -17,13 +18,8 @@ from policymodel.text import any_of
 _THROUGH = ("article", "point")  # may be counted through all sections
 _LISTED = RANK["brackets"]
 _GENRE = re.compile(rf"{any_of(WORDS['genres'])}(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$")
-_LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|(?:[ \t]{2,}|\t)[0-9]{1,3}$")
-_LONGEST_END = 8  # of a line that leads to a number, in which that is seen
-_LEADERS = re.compile(r"[.·… ]{3,}")
 _BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")
 _PROSE = 60  # characters of a paragraph that says something by itself
-_SENTENCE = re.compile(r"[^.…]{30,}。$")
-_CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
 )
@@ -108,7 +104,7 @@ def outline(
         charged: where brackets begin that charge somebody, in order.
         tabled: the numbers of the paragraphs that stand in tables, where no heading is.
     """
-    skipped, titles = _contents(lines)
+    skipped, titles = contents(lines)
     found = list(_headings(lines, skipped | tabled, titles))
     found = _behind_letter(found, lines)
     headings = _without_cover(_in_order(found, _charging(lines, charged)), lines)
@@ -174,7 +170,7 @@ def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | N
             paragraph=place,
         )  # fmt: skip
     found = numbered(line, place)
-    if found is None or _ends_in_leader(line):
+    if found is None or leads_to_page(line):
         return None
     title = titles.get(_key(found.number, line.text[found.at.start - line.start :]))
     for words in titles.values():
@@ -190,37 +186,6 @@ def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | N
 
 def _key(number: str | None, text: str) -> str:
     return f"{number}{''.join(text.split())}"
-
-
-def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
-    """Return the paragraphs of a list of contents, and the titles that it lists."""
-    skipped: set[int] = set()
-    start = next((i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), None)
-    if start is not None:
-        first = _bare(lines[start + 1].text) if start + 1 < len(lines) else ""
-        again = (i for i in range(start + 2, len(lines)) if first and _bare(lines[i].text) == first)
-        end = next(again, None)
-        if end is not None:
-            told = (i for i in range(start + 1, end) if _SENTENCE.search(lines[i].text))
-            skipped = set(range(start, next(told, end)))  # no list of contents has sentences
-    skipped |= {i for i, line in enumerate(lines) if _ends_in_leader(line)}
-    titles = {}
-    for place in sorted(skipped):
-        found = numbered(Paragraph(lines[place].at, _bare(lines[place].text)), place)
-        if found is not None and found.number:
-            text = _bare(lines[place].text)
-            title = text[len(found.number) :].lstrip("、. ")
-            titles[f"{found.number}{title}"] = title
-    return skipped, titles
-
-
-def _ends_in_leader(line: Paragraph) -> bool:
-    """Whether a line leads to a number of a page, as those of a list of contents do."""
-    return _LEADER.search(line.text[-_LONGEST_END:]) is not None
-
-
-def _bare(text: str) -> str:
-    return "".join(_LEADER.sub("", _LEADERS.sub("...", text)).rstrip(". ").split())
 
 
 def _behind_letter(found: list[Heading], lines: Sequence[Paragraph]) -> list[Heading]:

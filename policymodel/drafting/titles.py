@@ -12,21 +12,26 @@ from policymodel.drafting.stated import (
     WORDS,
     Front,
     Stated,
+    is_issuer,
     is_signature,
 )
 from policymodel.model import Span
 from policymodel.source.headings import packed
 from policymodel.text import any_of
 
+# 印发实施《…》, but 印发实施方案
+_HANDING = rf"{any_of(WORDS['hands_on'])}(?:实施(?!{any_of(WORDS['carried_out'])}))?"
 _HANDS_ON = re.compile(
-    rf"{any_of(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
-    rf"{any_of(WORDS['notices'])}$|{any_of(WORDS['hands_on'])}[ ]?《(?P<other>.+)》$"
+    rf"{_HANDING}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
+    rf"{any_of(WORDS['notices'])}$|{_HANDING}[ ]?《(?P<other>.+)》$"
 )
 _ANNEX = re.compile("附[ \u3000]*[件表录]")
 _SIGNS = re.compile("[。；;!！?？：:]")
 _TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
 _LONGEST, _LONGEST_LINE = 120, 70
 _MOST_LINES = 4
+_FRAGMENT = frozenset('“"(（0123456789')  # with which no title begins, but its second line
+_FEWEST = 6  # characters of a title that is part of what a notice names
 
 
 def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
@@ -37,7 +42,7 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
     if notice is not None:
         found.notice = _raw(text, lines, notice)
         handed = _HANDS_ON.search(found.notice)
-        named = (handed["title"] or handed["other"]).strip("《》") if handed else None
+        named = _handed(handed["title"] or handed["other"]) if handed else None
         found.titles.update(notice)
     over = _over(lines, blocks, named, notice)
     if over is not None:
@@ -56,6 +61,28 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         at = Span(lines[own[0]].start, lines[own[-1]].end)
         found.title = _unquoted(_raw(text, lines, own), at, "title-line")
         found.first = own[-1] + 1
+
+
+_AUTHOR = re.compile(
+    rf"^(?P<who>[^《》，。；、]{{3,{LONGEST_NAME}}}?)(?P<others>等[^《》，。；、]{{0,6}}(?:部门|单位))?"
+    r"(?:(?:关于)?(?=《)|(?=关于)|(?:制定|拟订|制订|编制|起草|拟定)的)"
+)
+
+
+def _handed(words: str) -> str:
+    """Return the title of what a notice hands on, without whose it is.
+
+    >>> _handed("市甲局等部门关于加快港口发展的意见"), _handed("甲省乙厅关于印发《港口方案》的通知")
+    ('关于加快港口发展的意见', '港口方案')
+    """
+    if inner := _HANDS_ON.search(words):  # a notice about a notice
+        return _handed(inner["title"] or inner["other"])
+    author = _AUTHOR.match(words)
+    if author and (author["others"] or is_issuer(author["who"])):
+        words = words[author.end() :]
+    words = re.sub(rf"^关于{_HANDING}", "", words)
+    is_whole = words.startswith("《") and words.find("》") in (-1, len(words) - 1)
+    return words.strip("《》") if is_whole or "《" not in words else words
 
 
 _OWN = re.compile(
@@ -151,20 +178,41 @@ def _over(
             each for each in behind if packed(_joined(lines, each)).strip("《》") == packed(named)
         ]
         like = [each for each in behind if _is_like(_joined(lines, each), named)]
-        return next(iter((*exact[-1:], *like[-1:])), None)
+        part = [each for each in behind if _is_part_of(_joined(lines, each), named)]
+        return next(iter((*exact[-1:], *like[-1:], *part[-1:])), None)
     whole: list[list[int]] = []
     for block in behind:
         if whole and block[0] == whole[-1][0]:
             whole[-1] = block  # the longer of two that begin in one line
         elif not whole or block[0] > whole[-1][-1]:
             whole.append(block)
-    return whole[-1] if whole else None
+    return _unbroken(lines, whole) if whole else None
+
+
+def _unbroken(lines: Sequence[Paragraph], whole: Sequence[list[int]]) -> list[int]:
+    """Return the last block; where its first line is lost, the whole one printed before it."""
+    last = packed(_joined(lines, whole[-1]))
+    if last[:1] not in _FRAGMENT:
+        return whole[-1]
+    before = (each for each in whole if packed(_joined(lines, each)).endswith(last))
+    return next(before, whole[-1])
 
 
 def _is_like(words: str, named: str) -> bool:
     """Whether a line is the title that a notice names, with 关于 or the issuer before it."""
     mine, theirs = packed(words).strip("《》"), packed(named)
     return mine.endswith(theirs) and len(mine) - len(theirs) <= LONGEST_NAME
+
+
+def _is_part_of(words: str, named: str) -> bool:
+    """Whether a line is the title that a notice names with whose it is, or with more: …及清单."""
+    mine, theirs = (packed(each).strip("《》").replace("的", "") for each in (words, named))
+    if len(mine) < _FEWEST:
+        return False
+    rest = theirs[len(mine) :] if theirs.startswith(mine) else ""
+    before = theirs[: -len(mine)] if theirs.endswith(mine) else ""
+    is_more = rest[:1] in tuple("及和、暨")
+    return theirs == mine or is_more or before == "关于" or is_issuer(before.removesuffix("关于"))
 
 
 def _find_loose(text: str, words: str, within: Span) -> Span | None:
