@@ -246,7 +246,8 @@ def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
 
 def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
     """Yield the items of safeguards, of which mechanisms are read."""
-    for row, code in zip(work.tasks, ids, strict=True):
+    told = [*zip(work.tasks, ids, strict=True), *((each, None) for each in work.guards)]
+    for row, code in sorted(told, key=lambda each: each[0].at.start):
         task = row.beside or row
         if (task.node or task.under).purpose != "safeguards":
             continue

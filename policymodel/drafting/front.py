@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from policymodel.drafting.headlines import ADOPTED, PRINTED
+from policymodel.drafting.catalogue import catalogue
+from policymodel.drafting.headlines import ADOPTED, DAY, PRINTED
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import (
     ABOUT,
@@ -23,6 +24,8 @@ from policymodel.findings import FieldError
 from policymodel.model import PartialDate, Span
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.dates import date_spans
+from policymodel.source.duties import begins_with_label
+from policymodel.text import any_of
 
 _LABELS: dict[str, list[str]] = WORDS["labels"]
 _LABEL = re.compile("|".join(f"(?P<{key}>{spaced(words)})" for key, words in _LABELS.items()))
@@ -31,6 +34,12 @@ _LABELLED = re.compile(
     r"[*】\]]*[ \u3000]*[:：][*]*"
 )
 _DRAWN_UP = re.compile(rf"{spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
+# 2031-03-08 10:22 来源：…, and behind a plan 发布日期：2031-03-08
+_ISO, _TIME = "(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}", "(?:[ ]*[0-9]{1,2}(?:[:：][0-9]{2})+)?"
+_PAGE_DAY = re.compile(
+    rf"(?:{DAY}|{_ISO}){_TIME}[ \u3000|]*{any_of(WORDS['on_page'])}[:：]"
+    rf"|{spaced(_LABELS['published'])}[ \u3000]*[:：](?=.{{0,4}}[0-9]{{4}})"
+)
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
 _ADDRESSED = re.compile(
@@ -46,7 +55,9 @@ FURNITURE = [re.compile(each) for each in WORDS["furniture"]]
 def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequence[int]) -> Front:
     """Return what the paragraphs before the first heading (`head`) and behind the last say."""
     found = Front()
+    _catalogue(text, lines, head, found)
     for place in head:
+        _page_day(lines[place], found)
         if _labelled(text, lines[place], found) or is_furniture(lines[place].text):
             found.aside.add(place)
     rest = [place for place in head if place not in found.aside]
@@ -58,6 +69,33 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     _issuers_of_title(text, found)
     _printed(text, lines, [*head, *tail], found)
     return found
+
+
+def _catalogue(text: str, lines: Sequence[Paragraph], head: Sequence[int], found: Front) -> None:
+    """Read the table of a page whose labels have no colons."""
+    for cell in catalogue(lines, head):
+        found.aside.update(cell.places)
+        if cell.is_read and cell.value not in _NOTHING:
+            _keep(found, cell.kind, text[cell.at.slice], cell.at)
+
+
+def foot(lines: Sequence[Paragraph], tail: Sequence[int]) -> frozenset[int]:
+    """Return the lines behind who signed a plan, and when, that charge nobody with it.
+
+    They say whose the page is: 主办单位：…, 责任部门：….
+    """
+    gone: set[int] = set()
+    before, is_signed, is_named = -1, False, False
+    for place in tail:
+        if place != before + 1:  # an annex begins anew
+            is_signed = is_named = False
+        before, words = place, lines[place].text
+        if is_signed and begins_with_label(words, 0, len(words)) and "。" not in words:
+            gone.add(place)
+        is_day = is_signature(words) and _exact_day("", lines[place]) is not None
+        is_signed = is_signed or (is_day and is_named)
+        is_named = is_signature(words) and not is_day
+    return frozenset(gone)
 
 
 def is_furniture(words: str) -> bool:
@@ -87,6 +125,13 @@ def _labelled(text: str, line: Paragraph, found: Front) -> bool:
         if value and kind is not None and kind.lastgroup and value not in _NOTHING:
             _keep(found, kind.lastgroup, value, Span(start, start + len(value)))
     return True
+
+
+def _page_day(line: Paragraph, found: Front) -> None:
+    """Read the day with which a line of a page begins, or the label behind a plan: published."""
+    if _PAGE_DAY.match(line.text) and found.published is None:
+        day = _day(line.text, line.start)
+        found.published = (*day, "label") if day is not None else None
 
 
 def _value(text: str, line: Paragraph, start: int, end: int) -> tuple[str, int]:
@@ -175,10 +220,11 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
     """Read the signature of a notice: who issued it, and the day."""
     signed: list[Stated] = []
     of_notice: list[Stated] = []
+    is_over = bool(found.notice and found.title and found.title.rule == "title-line")
     is_listed = False
     for place in rest:
         line = lines[place]
-        if found.notice and place == found.first:
+        if is_over and place == found.first:
             of_notice = [*signed]  # who signs under the plan's own title has drawn it up
         is_listed = bool(_DRAWN_UP.match(line.text)) or (is_listed and is_signature(line.text))
         if is_listed:
@@ -235,6 +281,7 @@ def _set_aside_tail(
     signed: list[Stated] = []
     for place in tail:
         words = lines[place].text
+        _page_day(lines[place], found)
         is_over = is_over or is_furniture(words) or _begins_labelled(words) or is_signed
         if is_over or is_signature(words):
             found.aside.add(place)

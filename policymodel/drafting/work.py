@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 from policymodel.analysis.issue import year_of
 from policymodel.drafting.charges import are_bodies, in_full, known_brackets
 from policymodel.drafting.conventions import conventions
-from policymodel.drafting.front import front
+from policymodel.drafting.front import foot, front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
 from policymodel.drafting.particulars import title_in_text
@@ -50,6 +50,8 @@ class Work:
         found: the tree of its headings.
         head: what stands before the first of them, and behind the last.
         tasks: its measures.
+        guards: chapters of safeguards that are none of them.
+        foot: the paragraphs behind who signed it that say whose the page is.
         brackets: who is charged with what; `names` are all names that they give.
         unread: what looks like a bracket and cannot be read.
         told: what the document says once for all measures.
@@ -64,6 +66,8 @@ class Work:
     found: Outline
     head: Front
     tasks: list[Task] = field(factory=list)
+    guards: list[Task] = field(factory=list)
+    foot: frozenset[int] = frozenset()
     brackets: tuple[Bracket, ...] = ()
     unread: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
@@ -111,6 +115,8 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     tables = tabled(text, blocks, lines)
     found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
+    gone = foot(lines, [*_last(found.root)])
+    brackets = [at for at in brackets if index_of(lines, at.start) not in gone]
     # Who is charged in the last lines has not signed there.
     held = {place for at in brackets for place in range(*_paragraphs(lines, at))}
     first, last = (
@@ -118,6 +124,8 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
         for places in (found.root.own, _last(found.root))
     )
     work = Work(text, lines, found, front(text, lines, first, last), tables=tables)
+    work.head.aside |= gone
+    work.foot = gone
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, first) or title_of_tables(text, tables, lines)
     work.told = tuple(conventions(source.folded))
@@ -154,6 +162,29 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
         said = [_in_prose(work, task) for task in work.tasks]
     for task, held in zip(work.tasks, said, strict=True):
         _take(work, task, held)
+    _set_guards_apart(work)
+
+
+def _set_guards_apart(work: Work) -> None:
+    """Set apart chapters of safeguards without items that charge nobody, where most tasks charge
+    somebody: they say how all is ensured, and are no task beside the others.
+    """
+    whole = [each for each in work.tasks if _is_whole_chapter(each)]
+    others = [each for each in work.tasks if each not in whole]
+    if 2 * sum(map(_is_charged, others)) > len(others):
+        work.guards = [each for each in whole if not _is_charged(each)]
+        work.tasks = [each for each in work.tasks if each not in work.guards]
+
+
+def _is_whole_chapter(task: Task) -> bool:
+    node = task.node or task.under
+    above = node.above
+    is_outer = above is None or above.purpose != "safeguards"
+    return node.purpose == "safeguards" and is_outer and not node.children
+
+
+def _is_charged(task: Task) -> bool:
+    return any(piece.bracket is not None for piece in (*task.pieces, *task.said))
 
 
 def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
@@ -192,13 +223,21 @@ def _numbered_part(work: Work, task: Task, child: Node) -> Iterator[Piece]:
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
     found, known = known_brackets(source, names)
-    work.brackets, work.names = in_full(found.read, known, work.text)
+    of_page = [at for at in found.read if index_of(work.lines, at.at.start) in work.foot]
+    read = [at for at in found.read if at not in of_page]
+    gone = _named(of_page) - _named(read) - set(names)
+    known = tuple(name for name in known if name not in gone)
+    work.brackets, work.names = in_full(read, known, work.text)
     work.unread = found.unread
     without_groups(work.found.root)
     ends = work.aside | work.tables.charged
     others = _tasks(work, ends)
     work.rows = _rows(work, work.names)
     work.tasks = work.rows.beside(_beside(work, others))
+
+
+def _named(brackets: Iterable[Bracket]) -> set[str]:
+    return {name.text for each in brackets for part in each.parts for name in part.names}
 
 
 def _tasks(work: Work, ends: set[int]) -> list[Task]:

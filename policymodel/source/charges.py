@@ -44,6 +44,8 @@ from policymodel.source.duties import (
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
+# 市甲局①, 市甲局1: the mark of a footnote is no part of a name.
+_FOOTNOTE = re.compile(r"[ ]*(?:[①-⑳¹²³⁰-⁹]{1,2}|[\[【［〔(（]?[0-9]{1,2}[)）\]】］〕]?)$")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _OTHERS = ("以下", "以上")
 _SHARED = ("joint", "responsible")  # what says of several how they do it
@@ -305,6 +307,8 @@ class _Reader:
             left, right = _stripped(self.text, begin, stop)
             if (told := _FROM_HERE.search(self.text, left, right)) is not None:
                 right = told.start()
+            if (mark := _FOOTNOTE.search(self.text, left, right)) is not None:
+                right = mark.start() if looks_like_name(self.text[left : mark.start()]) else right
             if left < right:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)

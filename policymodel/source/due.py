@@ -36,7 +36,8 @@ def _within(which: str) -> str:
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _AGAIN = (
-    rf"(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度){_within('1')}?"
+    r"(?P<again>(?:以后)?每(?:一年|年度?|学[年期]|半年|季度?|个季度|个?月)|年度|季度|月度)"
+    rf"{_within('1')}?"
 )
 _DATED = (
     rf"(?:{_YEAR}[ ]*年?(?:[0-9]{{1,2}}月份?{_IN_MONTH})?{_TO})?"
@@ -118,7 +119,8 @@ def fields_of(found: re.Match[str]) -> dict[str, Any]:
     groups = found.groupdict()
     fields: dict[str, Any] = {}
     if groups["again"]:
-        fields["every"] = next(code for word, code in _EVERY if word in groups["again"])
+        every = next((code for word, code in _EVERY if word in groups["again"]), None)
+        fields |= {"every": every} if every else {}
     if year := groups["year"] or groups["year5"]:
         fields["year"] = int(year)
     if groups["plan"]:
@@ -129,8 +131,9 @@ def fields_of(found: re.Match[str]) -> dict[str, Any]:
     fields |= parts_of_year(groups)
     if groups["starts"]:
         fields["starts"] = True
-    # 年内, 汛前: words alone.
-    return fields or ({"month": None} if groups["alone"] or groups["season"] else {})
+    # 年内, 汛前, 每学期: words alone.
+    is_said = groups["alone"] or groups["season"] or groups["again"]
+    return fields or ({"month": None} if is_said else {})
 
 
 def parts_of_year(groups: dict[str, str]) -> dict[str, Any]:

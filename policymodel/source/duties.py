@@ -97,7 +97,7 @@ _PROSE = re.compile(any_of(_WORDS["prose"]))
 _ONGOING = re.compile(any_of(_WORDS["ongoing"]))
 _ONGOING_ALONE = re.compile(rf"\s*{any_of(_WORDS['ongoing_alone'])}\s*")
 _DATE = re.compile(
-    r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}年|[0-9０-９]{1,2}月|每[年季月半]|[年月季]度?[底末初内]|[上下]半年|季度|全年|月底)"
+    r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}年|[0-9０-９]{1,2}月|每(?:[年季月半]|学[年期])|[年月季]度?[底末初内]|[上下]半年|季度|全年|月底)"
 )
 
 

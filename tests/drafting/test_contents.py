@@ -51,7 +51,7 @@ def test_a_list_of_contents_gives_nothing_twice(
 def test_further_lists_of_contents(listed: str) -> None:
     plan = pm.draft(f"{_TITLE}\n{listed}{_PLAN}").plan
     assert [each.title for each in plan.sections] == ["重点任务", "保障措施"]
-    assert [each.number for each in plan.measures] == ["（一）", "（二）", "二"]
+    assert [each.number for each in plan.measures] == ["（一）", "（二）"]
 
 
 def test_headings_that_follow_each_other_are_no_list_of_contents() -> None:
