@@ -27,6 +27,7 @@ from policymodel.drafting.serving import served
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.tasks import Piece
+from policymodel.drafting.unread import left_unread
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
 from policymodel.intake.document import DocumentText
@@ -121,6 +122,9 @@ def draft(
 
 def _ask(work: Work, asking: Asking) -> None:
     """Ask about what says who is to do what and cannot be read."""
+    head = [place for place in work.found.root.own if place not in work.tables.lines]
+    for rule, at, path in left_unread(work.lines, head, work.head):
+        asking.ask(rule, at, path, words=short(work.text[at.slice]))
     rows = work.rows
     read = [each.bracket.at for each in work.shared]
     unread = [at for at in work.unread if not any(each in at for each in read)]

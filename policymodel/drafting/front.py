@@ -18,9 +18,12 @@ from policymodel.drafting.stated import (
     is_signature,
     names_of_signature,
     spaced,
+    unsealed,
 )
 from policymodel.drafting.titles import find_titles
+from policymodel.drafting.unread import join_names
 from policymodel.findings import FieldError
+from policymodel.folding import fold
 from policymodel.model import PartialDate, Span
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.dates import date_spans
@@ -43,8 +46,10 @@ _PAGE_DAY = re.compile(
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
 _ADDRESSED = re.compile(
-    r"^(?:[各市省县区本直州旗盟有国]|[委局厅]机关|领导小组各|[^，。；;]{2,30}(?:政府|管委会)).{0,400}[:：]$"
+    r"^(?:[各市省县区本直州旗盟有国全]|[委局厅]机关|领导小组各|[^，。；;]{2,30}(?:政府|管委会)).{0,400}[:：]$"
 )
+# The first line of a list of addressees that goes on in the next.
+_GOES_ON = re.compile(r"各[\u4e00-\u9fff（）()、，, ]{3,200}")
 _OTHERS = re.compile("等(?:[0-9一二三四五六七八九十两]{1,3}个?)?(?:部门|单位)$")  # 市甲局等5部门
 _LONGEST = 400
 BY_PRINTER = "printed-by"
@@ -66,6 +71,7 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     _addressees(text, lines, rest, found)
     _signature(text, lines, rest, found)
     _set_aside_tail(text, lines, tail, found)
+    join_names(lines, [*rest, *tail], found)
     _issuers_of_title(text, found)
     _printed(text, lines, [*head, *tail], found)
     return found
@@ -189,10 +195,14 @@ def _number(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: F
 def _addressees(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
     for place in rest:
         line = lines[place]
-        if place in found.titles or not _ADDRESSED.match(line.text):
+        above = lines[place - 1] if place - 1 in rest and place - 1 not in found.titles else None
+        is_broken = above is not None and line.text[-1] in ":：" and _GOES_ON.fullmatch(above.text)
+        if place in found.titles or not (is_broken or _ADDRESSED.match(line.text)):
             continue
-        at = Span(line.start, line.end - 1)
-        found.addressees = tuple(text[each.slice] for each in _parted(line.text[:-1], line.start))
+        start = above.start if above is not None and is_broken else line.start
+        at = Span(start, line.end - 1)
+        named = (text[each.slice] for each in _parted(fold(text[at.slice]), start))
+        found.addressees = tuple("".join(each.split("\n")) for each in named)
         found.addressees_at = at
         found.aside.add(place)
         return
@@ -256,8 +266,11 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
 def _signing(text: str, line: Paragraph) -> Iterator[Stated]:
     """Yield the bodies that a line of a signature names."""
     names = names_of_signature(line.text)
-    for piece in re.finditer(r"[^\s]+" if len(names) > 1 else r"\S.*\S", line.text):
-        at = Span(line.start + piece.start(), line.start + piece.end())
+    pieces = [*re.finditer(r"\S+", line.text)]
+    kept = [each for each in pieces if unsealed(each.group()) in names]
+    for piece in kept or re.finditer(r"\S.*\S", line.text):  # else it is spread over the line
+        end = piece.start() + len(unsealed(piece.group()))
+        at = Span(line.start + piece.start(), line.start + end)
         yield Stated(BLANKS.sub("", text[at.slice]), at, "signature")
 
 

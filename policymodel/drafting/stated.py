@@ -23,6 +23,11 @@ NUMBER = re.compile(NUMBERED)
 NUMBER_ALONE = re.compile(
     rf"[(（【]?\s*(?:{NUMBERED})\s*[)）】]?(?:\s*签发人[:：][\s\u4e00-\u9fff]{{2,12}})?"
 )
+LIKE_NUMBER = re.compile(
+    r"(?=.*[〔﹝\[［【〕﹞\]］】第])[\u4e00-\u9fff]{1,12}[ ]?[〔﹝\[［(（【]?[ ]?"
+    r"(?:(?:19|20)[0-9xX×]{2})?[ ]?[〕﹞\]］)）】]?[ ]?第?[ ]?[0-9xX×_]{0,4}[ ]?号"
+)
+"""A line like a document number that is none: 云政发2031〕5号, 云政发〔2031〕 号."""
 BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
 ABOUT = re.compile("关于|印发|转发|批转|出台|贯彻|落实|(?=(?:19|20)[0-9]{2}年)")
 LONGEST_NAME = 30
@@ -30,6 +35,8 @@ _NO_NAME = re.compile("[，。；：、《》〈〉<>—]|印发|网站?$|公报
 _DOES = re.compile("贯彻|落实|推进|加快|出台")
 _OF_GROUP = re.compile("(?:小组|办公室|指挥部|委员会|专班)$")  # 推进港口建设工作领导小组办公室
 _SEAL = re.compile("[（(](?:印章?|公章|盖章|章)[)）]$|印$")
+_FILE = "文件"
+_STAMP = re.compile("[（(](?:印章?|公章|盖章|章)[)）]$")
 _LABELS = frozenset(word for words in WORDS["labels"].values() for word in words)
 
 
@@ -88,9 +95,19 @@ def is_signature(words: str) -> bool:
     return bool(names) and all(map(is_issuer, names))
 
 
+def unsealed(name: str) -> str:
+    """Return a name without the remark that its seal stands there.
+
+    >>> unsealed("市甲局（盖章）"), unsealed("市乙局")
+    ('市甲局', '市乙局')
+    """
+    return _STAMP.sub("", name)
+
+
 def names_of_signature(words: str) -> list[str]:
     """Return the names on a line; one that is spread over it, 国  务  院, is one name."""
-    names = [each for each in BLANKS.split(words) if each]
+    names = [unsealed(each) for each in BLANKS.split(words) if each]
+    names = [each for each in names if each != _FILE] or names  # 云川市甲局  文件
     if len(names) > 1 and all(len(each) == 1 for each in names):
         return ["".join(names)]
     return names

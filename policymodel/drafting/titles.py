@@ -7,6 +7,7 @@ from policymodel.drafting.headlines import ADOPTED, DAY, PRINTED
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import (
+    LIKE_NUMBER,
     LONGEST_NAME,
     NUMBER_ALONE,
     WORDS,
@@ -91,6 +92,8 @@ _OWN = re.compile(
 )
 _NO_TITLE = re.compile("|".join((DAY, "目[ \u3000]*[录次]", *WORDS["over_titles"])))
 
+_OTHERS = (NUMBER_ALONE, LIKE_NUMBER, ADOPTED, PRINTED, _NO_TITLE)
+
 
 def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> list[int]:
     """Return the lines that call the document, where it is a notice that hands nothing on, or
@@ -143,7 +146,7 @@ def _is_part(words: str) -> bool:
     """Whether a line may be one of those of a title: short, without stops, and nothing else."""
     longest = _LONGEST if _HANDS_ON.search(words) else _LONGEST_LINE
     is_short = len(words) <= longest and not _SIGNS.search(words)
-    others = (each.fullmatch(words) for each in (NUMBER_ALONE, ADOPTED, PRINTED, _NO_TITLE))
+    others = (each.fullmatch(words) for each in _OTHERS)
     return is_short and not _ANNEX.match(words) and not any(others)
 
 

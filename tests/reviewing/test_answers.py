@@ -136,6 +136,11 @@ TARGET_CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     for said, check in (("是目标：岸电，15处", _has_power), ("不是目标", _is_not_target))
 ]
 PLACE, CODE = asked("place", "jurisdiction.name"), asked("place-code", "jurisdiction.code")
+UNREAD = [
+    asked("number-unread", "document.number"),
+    asked("issuers-unread", "document.issuers"),
+    asked("addressees-unread", "document.addressees"),
+]
 TITLE, PERIOD = asked("title", "document.title"), asked("period", "period")
 CHARGED = {"任务2": ("配合单位", "市港航管理局、市财政局")}
 # Every rule that asks, an answer, what else is filled in, and what the plan then is.
@@ -150,6 +155,12 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (PLACE, "泰安市", {}, _code("370900")),
     (CODE, "339800", {}, _code("339800")),
     (CODE, "没有代码", {}, _code(None)),
+    (UNREAD[0], "云港〔2029〕5号", {}, lambda p: p.document.number == "云港〔2029〕5号"),
+    (UNREAD[0], "不是发文字号", {}, lambda p: p.document.number is None),
+    (UNREAD[1], "市甲局、市乙局", {}, lambda p: p.document.issuers == ("市甲局", "市乙局")),
+    (UNREAD[1], "不是发文机关", {}, lambda p: p.document.issuers == ()),
+    (UNREAD[2], "各区政府", {}, lambda p: p.document.addressees == ("各区政府",)),
+    (UNREAD[2], "不是主送机关", {}, lambda p: p.document.addressees == ()),
     (BRACKET, CHARGED_SAYS, CHARGED, lambda p: len(p.measure("m2").assignments) == 2),
     (BRACKET, "不是责任单位", {}, _suppressed("V023", "m2")),
     (NUMBER, "不是目标", {}, lambda p: [each.doubt for each in p.not_targets] == [None, "待定"]),
