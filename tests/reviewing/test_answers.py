@@ -157,7 +157,7 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (CODE, "没有代码", {}, _code(None)),
     (UNREAD[0], "云港〔2029〕5号", {}, lambda p: p.document.number == "云港〔2029〕5号"),
     (UNREAD[0], "不是发文字号", {}, lambda p: p.document.number is None),
-    (UNREAD[1], "市甲局、市乙局", {}, lambda p: p.document.issuers == ("市甲局", "市乙局")),
+    (UNREAD[1], "市财政局", {}, lambda p: p.document.issuers == ("市财政局",)),
     (UNREAD[1], "不是发文机关", {}, lambda p: p.document.issuers == ()),
     (UNREAD[2], "各区政府", {}, lambda p: p.document.addressees == ("各区政府",)),
     (UNREAD[2], "不是主送机关", {}, lambda p: p.document.addressees == ()),
