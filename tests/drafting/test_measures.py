@@ -160,6 +160,7 @@ def test_of_the_list_of_each_party_the_first_one_leads(said: str) -> None:
         "各县〔区〕人民政府，以下各条均涉及",
         "各县（区）人民政府以下均落实",
         "各县区政府，以下各项任务均需落实",
+        "以下均需各县区政府落实，市某局负责保税港内的相关工作，不再单独列出",
     ],
 )
 def test_who_is_concerned_by_all_that_follows_takes_part_there(said: str) -> None:
