@@ -148,6 +148,7 @@ class PlanIndex:
         made = {
             each.path: statement_of(each.target, each.indicator, self.units)
             for each in self.targets
+            if each.target.value is not None
         }
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
 

@@ -27,7 +27,7 @@ from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
 from policymodel.source.horizons import horizons
-from policymodel.source.readings import comma_leads
+from policymodel.source.readings import PARTING, parted_leads
 
 _ROUNDS = 3
 _BEARERS = frozenset("省市州县区旗镇乡各")
@@ -176,8 +176,8 @@ def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:
         roles[part.role] = tuple(dict.fromkeys((*roles.get(part.role, ()), *listed)))
     rule = "bracket"
     for each in told:
-        if each.kind == "comma_leads":
-            roles, rule = comma_leads(bracket.parts, each), "comma-leads"
+        if each.kind in PARTING:
+            roles, rule = parted_leads(bracket.parts, each), each.kind.replace("_", "-")
     made = tuple(
         Responsibility(role=role_of(role), organizations=held) for role, held in roles.items()
     )

@@ -15,7 +15,7 @@ from policymodel.source.duties import Label
 from policymodel.text import read_data
 
 _COLUMN = Label("role", "implement", 0)
-_KINDS: tuple[ConventionKindCode, ...] = ("first_leads", "comma_leads", "also")
+_KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "comma_leads", "also")
 
 
 @cache
@@ -32,7 +32,7 @@ def conventions(text: str) -> Iterator[Convention]:
     ('first_leads', 'support', '列第一位者为牵头单位，其余为配合单位')
     """
     data, patterns = _grammar()
-    found: dict[tuple[str, int], Convention] = {}
+    found: dict[int, Convention] = {}  # what ends at one place is one, the first kind of it
     for kind, pattern in patterns:
         for each in pattern.finditer(text):
             groups = each.groupdict()
@@ -43,7 +43,7 @@ def conventions(text: str) -> Iterator[Convention]:
             made = Convention(
                 kind=kind, others=others, role=role, organizations=names, words=each.group(), at=at
             )
-            found.setdefault((kind, at.end), made)
+            found.setdefault(at.end, made)
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for made in sorted(found.values(), key=lambda item: item.at.start if item.at else 0):
         if (key := (made.kind, made.organizations)) not in seen:  # said twice, it is one

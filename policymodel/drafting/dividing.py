@@ -56,6 +56,8 @@ def divides(reader: Reader, node: Node) -> bool:
     assert node.heading is not None  # noqa: S101
     if _is_charged_above(reader, node) or _is_charged_behind(reader, node):
         return True
+    if _run_on(node):
+        return False
     inner = all(child.rank >= _INNER for child in node.children)
     if not inner or node.rank < RANK["mark"]:
         return False
@@ -66,6 +68,19 @@ def divides(reader: Reader, node: Node) -> bool:
     return len(charged) <= 1 and not all(
         child.heading and child.heading.is_bare for child in node.children
     )
+
+
+def _run_on(node: Node) -> bool:
+    """Whether the numbers below a node, and those below the ones beside it, are counted as one
+    row: 1.（1）（2）, 2.（3）（4）. Then they are what is to be done, and those above name fields.
+    """
+    if node.above is None:
+        return False
+    rows = [each.children for each in node.above.children if each.children]
+    counted = [each.heading for row in rows for each in row]
+    if len(rows) < _FEW or not all(each is not None and each.title for each in counted):
+        return False
+    return [each.value for each in counted if each] == list(range(1, len(counted) + 1))
 
 
 def _charge_each(reader: Reader, node: Node) -> bool:

@@ -17,6 +17,7 @@ from policymodel.drafting.targets.grid import Holds, is_number_of_group, meaning
 from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
+from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.cells import head_of
 from policymodel.source.duties import is_deadline, is_note
 
@@ -32,9 +33,11 @@ _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
+_SENTENCE = re.compile("[。；;，,]")
 _TOLD: tuple[Holds, ...] = ("section", "name", "content")
 _MERGED: frozenset[Holds] = frozenset({"number", "section", "name"})
 _FEWEST_ROWS = 2
+_SHARING = 4  # rows, at most, that share one cell of those in charge
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
 
@@ -153,7 +156,7 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
     place = 0
     while place < len(lines):
         is_numbered = words[place] in _NUMBERS
-        width = _width(words, place) if is_numbered else _heads(words, place, meaning)
+        width = _width(words, place, meaning) if is_numbered else _heads(words, place, meaning)
         heads: list[Span | None] = list(lines[place : place + width])
         if not width or not _charges(text, heads):
             place += 1
@@ -161,7 +164,8 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
         begin = place
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
-            yield [heads, *rows]
+            before = [lines[begin - 1]] if len(rows[0]) > width else []
+            yield [[*before, *heads], *rows]
         elif not is_numbered:
             place = begin + 1
 
@@ -227,13 +231,19 @@ def _placed(
 
 
 def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -> tuple[_Rows, int]:
-    """Return the rows below the heads at `place`, and the line behind them."""
+    """Return the rows below the heads at `place`, and the line behind them.
+
+    Where a column before the numbers has what several rows are about (`_is_grouped`), that of a
+    row stands before its number.
+    """
     holds = [meaning_of([each])[0] for each in words[place + 1 : place + width]]
+    is_grouped = _is_grouped(words, place)
     rows: _Rows = []
-    place += width
+    group, place = place + width, words.index("1", place + width)
     charged = 0
     while place < len(lines) and words[place] == str(len(rows) + 1):
-        end, is_last = _row_end(words, place, width)
+        after, is_last = _row_end(words, place, width)
+        end = _before_groups(words, place + 2, after) if is_grouped and not is_last else after
         read = columns_of(words[place + 1 : end], holds, is_open=is_last)
         if read is None:  # what stands in which column, somebody must say
             end = min(end, place + width) if is_last else end
@@ -243,9 +253,31 @@ def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -
         else:
             held, end = _placed(lines, place + 1, read, holds), place + 1 + len(read)
             charged += any(holds[each] == "charge" for each in read)
-        rows.append([lines[place], *held])
-        place = end
-    return (rows if 2 * charged >= len(rows) else []), place
+        above = Span(lines[group].start, lines[place - 1].end) if group < place else None
+        rows.append([*([above] if is_grouped else []), lines[place], *held])
+        group, place = end, end if is_last else after
+    share = _SHARING if is_grouped else 2  # cells of a group are often merged
+    return (rows if share * charged >= len(rows) else []), place
+
+
+def _is_grouped(words: Sequence[str], place: int) -> bool:
+    """Whether the column before that of numbers says what several rows are about."""
+    return place > 0 and meaning_of([words[place - 1]])[0] == "section"
+
+
+def _before_groups(words: Sequence[str], begin: int, end: int) -> int:
+    """Return where the lines before `end` begin that name the rows below: 旧区改造."""
+    while end > begin and _may_name_group(words[end - 1]):
+        end -= 1
+    return end
+
+
+def _may_name_group(words: str) -> bool:
+    if len(words) > _LONGEST_GROUP or _SENTENCE.search(words):
+        return False
+    numbered = "：" in words or ":" in words  # 行动一：焕新行动
+    named = any(map(looks_like_name, BETWEEN_NAMES.split(words)))
+    return numbered or not (named or is_deadline(words) or is_note(words))
 
 
 def _row_end(words: Sequence[str], place: int, width: int) -> tuple[int, bool]:
@@ -262,13 +294,22 @@ def _row_end(words: Sequence[str], place: int, width: int) -> tuple[int, bool]:
     return next((end for end in range(place + 1, last) if _HEADED.match(words[end])), last), True
 
 
-def _width(words: Sequence[str], place: int) -> int:
-    """Return how many heads stand from `place` on; 0 where no row with the number 1 follows."""
+def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) -> int:
+    """Return how many heads stand from `place` on; 0 where no row with the number 1 follows.
+
+    Between the heads and that row a group may be named.
+    """
+    width = 0
     for end in range(place, min(place + _MOST_COLUMNS + 1, len(words))):
         if words[end] == "1":
-            return end - place if end - place >= _FEWEST_COLUMNS else 0
-        if len(words[end]) > _LONGEST_HEAD:
+            width = width or end - place
+            return width if width >= _FEWEST_COLUMNS else 0
+        is_head = not width and len(words[end]) <= _LONGEST_HEAD
+        if is_head and (end - place < _FEWEST_COLUMNS or meaning(words[end]) != "other"):
+            continue
+        if not _may_name_group(words[end]):
             return 0
+        width = width or end - place
     return 0
 
 

@@ -48,7 +48,11 @@ def tell_purposes(root: Node, lines: Sequence[Paragraph], charged: Sequence[int]
             told = purpose_of(node)
             behind = told == "goals" and _looks_back(above)
             node.purpose = told if told in _OPEN and not behind else above.purpose
-        elif purpose_of(node) == "preamble" and any(word in node.title for word in _BACK):
+        elif (
+            purpose_of(node) == "preamble"
+            and any(word in node.title for word in _BACK)
+            and not _count(node, lines, charged)
+        ):
             node.purpose = "preamble"  # “十三五”发展成就 under any heading
         else:
             node.purpose = _plainly(node) or above.purpose

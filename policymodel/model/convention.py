@@ -21,7 +21,9 @@ class Convention:
 
     Attributes:
         kind: first_leads: the first one listed leads; comma_leads: those before the comma
-            lead; also: these organizations take part in each measure and are not listed again.
+            lead; each_first_leads: the first of each list, where several parties have one each
+            (市甲局、市乙局；邻市丙局、邻市丁局); also: these organizations take part in each
+            measure and are not listed again.
         others: the role of those who do not lead, where the document says so (其余为配合单位);
             else they keep the role that is printed.
         role: the role of those whom ``also`` adds.
@@ -54,8 +56,8 @@ def with_conventions(
 ) -> tuple[Responsibility, ...]:
     """Return `held` with what follows from `conventions`; once more changes nothing.
 
-    Which organizations stand before a comma, a plan's lists do not tell: what follows from
-    ``comma_leads`` is modelled measure by measure.
+    Where a printed list is parted, a plan's lists do not tell: what follows from ``comma_leads``
+    and ``each_first_leads`` is modelled measure by measure.
 
     Args:
         held: who is named, by role, in printed order.

@@ -35,7 +35,9 @@ ConceptCode = Annotated[Literal[
     "science_awards", "technology_transfer", "new_products", "new_varieties",
     "demonstration_bases", "settled_enterprises", "other"
 ], CONCEPTS]
-ConventionKindCode = Annotated[Literal["first_leads", "comma_leads", "also"], CONVENTION_KINDS]
+ConventionKindCode = Annotated[Literal[
+    "first_leads", "comma_leads", "each_first_leads", "also"
+], CONVENTION_KINDS]
 CoverageCode = Annotated[Literal["plan", "topic"], COVERAGES]
 DirectionCode = Annotated[Literal["increase", "decrease", "maintain", "none"], DIRECTIONS]
 FunctionCode = Annotated[Literal[

@@ -149,6 +149,10 @@ def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
     return many or f"{base}均" in name
 
 
+_NO_COUNTERS = ("台阶", "单元", "项目", "分机", "家庭", "人才")
+"""Words that begin with what things are counted in."""
+
+
 def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
     if place == len(words):  # as in a cell
@@ -157,8 +161,8 @@ def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     start = found.end() if found else place
     window = _unit_window(known).match(words, start)
     length = _length_of_unit(window[0], known) if window else 0
-    if length and words.startswith("台阶", start + length - 1):
-        length -= 1  # 迈上万亿台阶 counts no machines
+    if length and words.startswith(_NO_COUNTERS, start + length - 1):
+        length -= 1  # 迈上万亿台阶 counts no machines, 01单元 no orders
     return start, length
 
 

@@ -30,7 +30,6 @@ def heading_end(text: str, number: str | None, title: str | None) -> int | None:
     (5, 2)
     """
     number, title = number or "", title or ""
-    text = fold(text)
     if text[:1].isspace() and packed(number):
         return None
     place = _behind(number, text, 0)
@@ -56,12 +55,13 @@ def _behind(words: str, text: str, place: int) -> int | None:
     signs = packed(words)
     while signs and text[place : place + 1].isspace():
         place += 1
-    if text.startswith(signs, place):  # nearly always without a blank inside
-        return place + len(signs)
+    end = place + len(signs)
+    if fold(text[place:end]) == signs:  # nearly always without a blank inside
+        return end
     for sign in signs:
         while text[place : place + 1].isspace():
             place += 1
-        if text[place : place + 1] != sign:
+        if fold(text[place : place + 1]) != sign:
             return None
         place += 1
     return place

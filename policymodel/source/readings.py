@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from policymodel.model import Convention, Measure, Plan, Responsibility
 from policymodel.model.convention import with_conventions
@@ -12,6 +14,8 @@ from policymodel.source.charged import Part
 
 Roles = dict[str, tuple[str, ...]]
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+PARTING = ("comma_leads", "each_first_leads")
+"""Conventions by which signs in a printed list tell who leads; a plan's lists have none."""
 _UNDIVIDED = ("responsible", "joint", "implement")
 
 
@@ -38,9 +42,9 @@ def readings(bracket: Bracket, plan: Plan, measure: Measure, modelled: Roles) ->
     the same of it and of what is printed.
     """
     told = plan.conventions_of(measure)
-    commas = [each for each in told if each.kind == "comma_leads"]
+    parted = [each for each in told if each.kind in PARTING]
     ways = [_roles(parts) for parts in (bracket.parts, *bracket.others)]
-    ways += [comma_leads(way, each) for each in commas for way in (bracket.parts, *bracket.others)]
+    ways += [parted_leads(way, each) for each in parted for way in (bracket.parts, *bracket.others)]
     if told:
         follows = [_applied(way, told, plan) for way in ways]
         if _applied(modelled, told, plan) in follows:
@@ -53,14 +57,20 @@ def _roles(parts: Iterable[Part]) -> Roles:
     return {part.role: tuple(name.text for name in part.names) for part in parts}
 
 
-def comma_leads(parts: tuple[Part, ...], convention: Convention) -> Roles:
-    """Return who holds which role where those before the first comma lead, if nobody is said to."""
+def parted_leads(parts: tuple[Part, ...], convention: Convention) -> Roles:
+    """Return who holds which role where signs part those who lead, if nobody is said to lead.
+
+    Those before the first comma, or the first of each list.
+    """
     if not parts or any(part.role not in _UNDIVIDED for part in parts):
         return _roles(parts)
     first, *rest = parts
-    group = first.names[0].group
-    leads = tuple(name.text for name in first.names if name.group == group)
-    others = tuple(name.text for name in first.names if name.group != group)
+    if convention.kind == "each_first_leads":
+        heads = [next(group) for _, group in groupby(first.names, key=attrgetter("group"))]
+    else:
+        heads = [name for name in first.names if name.group == first.names[0].group]
+    leads = tuple(name.text for name in heads)
+    others = tuple(name.text for name in first.names if name not in heads)
     made: Roles = {"lead": leads}
     if others:
         made[convention.others or first.role] = others

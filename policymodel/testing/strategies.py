@@ -267,7 +267,10 @@ def _conventions(
         "section": st.sampled_from(((), ())) | st.sampled_from([(c.step,) for c in chapters]),
         "from_measure": st.none() | st.sampled_from(measures) if measures else None,
     }
-    leads, more = st.sampled_from(("first_leads", "comma_leads")), {"role": None, **reach}
+    leads, more = (
+        st.sampled_from(("first_leads", "comma_leads", "each_first_leads")),
+        {"role": None, **reach},
+    )
     others = st.sampled_from((None, "support"))
     named = st.lists(st.sampled_from([each.name for each in organizations]), min_size=1, max_size=2)
     role = words_of(ROLES).filter(lambda role: role not in ("lead", "support"))

@@ -113,3 +113,25 @@ def test_an_annex_may_list_what_is_to_be_done() -> None:
     assert [(number, title) for number, title, said in found if said] == [
         ("1", "新建东山水库"), ("2", "加固西湖水库"), ("3", "清理北河"), ("4", "绿化南岸"),
     ]  # fmt: skip
+
+
+def test_numbers_that_run_on_below_several_are_what_is_to_be_done() -> None:
+    titles = [
+        each
+        for _, each, _ in of(
+            "1.落实规划清单，摸清底数", "（1）普查河道。查清现状。", "（2）编制规划。明确界线。",
+            "2.落实项目清单，焕新水岸", "（3）清淤疏浚。疏通主河道。", "（4）绿化岸线。修建步道。",
+        )
+    ]  # fmt: skip
+    assert titles == ["普查河道", "编制规划", "清淤疏浚", "绿化岸线"]
+
+
+def test_numbers_that_begin_anew_below_each_divide_it() -> None:
+    titles = [
+        each
+        for _, each, _ in of(
+            "1.落实规划清单，摸清底数", "（1）普查河道。查清现状。", "（2）编制规划。明确界线。",
+            "2.落实项目清单，焕新水岸", "（1）清淤疏浚。疏通主河道。", "（2）绿化岸线。修建步道。",
+        )
+    ]  # fmt: skip
+    assert len(titles) == 2

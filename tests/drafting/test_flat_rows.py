@@ -99,3 +99,50 @@ def test_any_table_comes_back(rows: list[tuple[str, list[str], str, str, str]]) 
     ]
     (table,) = cells(text_of([HEADS, *listed]))
     assert [[cell or "" for cell in row] for row in table[1:]] == listed
+
+
+GROUPED = """任务类型
+序号
+工作任务
+推进单位
+行动一：码头焕新行动
+1
+新建公用码头，提升吞吐能力。
+市港航局、市财政局
+2
+改造旧码头。
+行动二：航道畅通行动
+主航道
+3
+疏浚主航道
+市水务局、市“两道”专班
+4
+清理沉船
+支航道
+5
+疏浚支航道
+"""
+
+
+def test_what_groups_rows_stands_between_them_and_before_their_numbers() -> None:
+    [[heads, *rows]] = cells(HEAD + GROUPED)
+    assert heads == ["任务类型", "序号", "工作任务", "推进单位"]
+    assert [[row[0], row[1], row[3]] for row in rows] == [
+        ["行动一：码头焕新行动", "1", "市港航局、市财政局"],
+        [None, "2", "市港航局、市财政局"],
+        ["行动二：航道畅通行动\n主航道", "3", "市水务局、市“两道”专班"],
+        [None, "4", "市水务局、市“两道”专班"],
+        ["支航道", "5", None],
+    ]
+
+
+def test_a_group_shares_nobody_with_the_one_before() -> None:
+    drafted = pm.draft(HEAD + GROUPED)
+    charged = [
+        [name for each in measure.responsibilities for name in each.organizations]
+        for measure in drafted.plan.measures
+    ]
+    first, second = ["市港航局", "市财政局"], ["市水务局", "市“两道”专班"]
+    assert charged == [first, first, second, second, []]
+    asked = [drafted.source.text[each.at.slice] for each in drafted.questions]
+    assert any("疏浚支航道" in each for each in asked)

@@ -123,3 +123,9 @@ def test_a_time_in_the_bracket_of_a_short_measure_makes_it_no_label() -> None:
     )
     assert [each.title for each in made.plan.measures] == ["建水库", "疏河道", "建泵站"]
     assert [due.every for due in made.plan.measures[1].deadlines] == ["year"]
+
+
+@pytest.mark.parametrize(("label", "role"), [("支撑单位", "support"), ("推进单位", "responsible")])
+def test_further_words_of_labels(label: str, role: str) -> None:
+    first = of(f"1.建水库。新建水库。（牵头单位：市水务局，{label}：市财政局、各镇）")[0]
+    assert roles(first) == {"lead": ("市水务局",), role: ("市财政局", "各镇")}

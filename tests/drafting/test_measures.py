@@ -107,6 +107,16 @@ def test_what_stands_behind_the_last_bracket_is_a_measure_of_its_own() -> None:
     assert last.summary == "依托战略投资者"
 
 
+@pytest.mark.parametrize("title", ["巩固提升港口建设成效", "放大港口开放成效"])
+def test_what_somebody_is_charged_with_is_no_look_back(title: str) -> None:
+    found = of(
+        "1.建码头。新建泊位。（市甲局负责）",
+        f"2.{title}。新建堆场。（市乙局负责）",
+        "3.疏航道。疏通航道。（市甲局负责）",
+    )
+    assert [each.title for each in found] == ["建码头", title, "疏航道"]
+
+
 def test_conventions_are_said_once_and_hold_for_all() -> None:
     plan = pm.draft(documents.CONVENTIONS).plan
     first, also = plan.conventions
@@ -125,6 +135,44 @@ def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
     said = "以下均需各市、县级人民政府落实，不再列出"
     plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
     assert [each.organizations for each in plan.conventions] == [("各市、县级人民政府",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["两市列首位的为牵头单位，下同", "双方排名第一的单位为牵头单位", "各市列首位的单位为牵头单位"],
+)
+def test_of_the_list_of_each_party_the_first_one_leads(said: str) -> None:
+    listed = "云川市港航局、市财政局；江湾市交通局、市财政厅"
+    plan = pm.draft(
+        f"{HEAD}1.建码头。新建泊位。（责任单位：{listed}；{said}）\n"
+        "2.疏航道。疏通航道。（责任单位：云川市水利局；江湾市水务局）"
+    ).plan
+    [each] = plan.conventions
+    assert each.kind == "each_first_leads"
+    first, second = map(plan.assignments, plan.measures)
+    assert [name for role, name in first if role == "lead"] == ["云川市港航局", "江湾市交通局"]
+    assert [name for role, name in second if role == "lead"] == ["云川市水利局", "江湾市水务局"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "各县〔区〕人民政府，以下各条均涉及",
+        "各县（区）人民政府以下均落实",
+        "各县区政府，以下各项任务均需落实",
+        "以下均需各县区政府落实，市某局负责保税港内的相关工作，不再单独列出",
+    ],
+)
+def test_who_is_concerned_by_all_that_follows_takes_part_there(said: str) -> None:
+    plan = pm.draft(
+        f"{HEAD}1.建码头。新建泊位。（责任单位：市港航局、市财政局。{said}）\n"
+        "2.疏航道。疏通航道。（责任单位：市水利局）"
+    ).plan
+    [also] = plan.conventions
+    assert (also.kind, also.role) == ("also", "implement")
+    [name] = also.organizations
+    for measure in plan.measures:
+        assert name in [who for _, who in plan.assignments(measure)]
 
 
 def test_who_takes_part_below_takes_part_in_nothing_above() -> None:

@@ -33,6 +33,8 @@ FIRST: Roles = {"lead": ("市港航局",), "support": ("市商务局", "市财�
 EVERYWHERE: Roles = {**PRINTED, "implement": ("各区政府",)}
 COMMA = Convention(kind="comma_leads")
 FIRST_LEADS = Convention(kind="first_leads", others="support")
+EACH = Convention(kind="each_first_leads")
+FIRST_OF_EACH: Roles = {"lead": ("市港航局", "市财政局"), "responsible": ("市商务局",)}
 ALSO = Convention(kind="also", role="implement", organizations=("各区政府",))
 
 
@@ -49,6 +51,9 @@ ALSO = Convention(kind="also", role="implement", organizations=("各区政府",)
         (FIRST, (FIRST_LEADS,), True),
         (FIRST, (), False),
         (FIRST, (COMMA,), False),
+        (FIRST_OF_EACH, (EACH,), True),
+        (FIRST_OF_EACH, (COMMA,), False),
+        (BEFORE_COMMA, (EACH,), False),
         (EVERYWHERE, (ALSO,), True),
         (EVERYWHERE, (), False),
         ({"responsible": ("市港航局", "市商务局")}, (COMMA, ALSO), False),

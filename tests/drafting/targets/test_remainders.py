@@ -122,3 +122,16 @@ def test_growth_of_years_that_lie_behind_is_no_target() -> None:
     ):
         found = drafted("\n".join(("表1 发展情况", head, *rows, "到2035年，建成风电2800万千瓦。")))
         assert found == [("风电", ["2800万千瓦"])]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "推进云山二路01单元整体更新，建成0013单元。", "推进云安路899项目和云平路12弄改造。",
+        "改造334街坊、336街坊，建成121、155弄。", "联系电话转2666分机。",
+    ],
+)  # fmt: skip
+def test_where_something_is_and_what_it_is_called_is_no_target(said: str) -> None:
+    made = pm.draft(f"{HEAD}1.更新旧区。到2033年，{said}（市住建局负责）\n{TAIL}")
+    assert [each.name for each in made.plan.indicators] == []
+    assert [each for each in made.questions if each.rule.startswith("doubt.")] == []

@@ -115,11 +115,12 @@ def measure_is_due_with_its_target(index: Index) -> Iterator[Violation]:
     """What one measure alone is to build is not due later than the milestone says."""
     by_id = {each.id: each for each in index.plan.measures}
     for path, indicator, _ in index.parts(Indicator):
-        years = {each.year for each in indicator.targets}
-        measure = by_id.get(indicator.serving[0]) if len(indicator.serving) == 1 else None
         # What is counted may be counted on; what is built is built once.
-        is_built = all(each.kind == "milestone" for each in indicator.targets)
-        if measure is None or not is_built or len(years) != 1 or len(measure.due) != 1:
+        if {each.kind for each in indicator.targets} != {"milestone"}:
+            continue
+        years, serving = {each.year for each in indicator.targets}, indicator.serving
+        measure = by_id.get(serving[0]) if len(serving) == 1 else None
+        if measure is None or len(years) != 1 or len(measure.due) != 1:
             continue
         [year], [last] = years, measure.due
         is_it = last.what is None or indicator.name in last.what

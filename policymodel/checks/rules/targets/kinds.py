@@ -26,7 +26,7 @@ def number_counts_one_kind(index: Index) -> Iterator[Violation]:
     """A number for three or more kinds of things says whether it counts them all together."""
     found = []
     for path, each, _ in index.parts(Indicator):
-        for text in (each.name, each.definition or ""):
+        for text in filter(None, (each.name, each.definition)):
             kinds = _kinds(text)
             if len(kinds) >= _FEWEST and _is_counted(index, path, each, len(kinds)):
                 found.append((path, _with_kinds(each)))

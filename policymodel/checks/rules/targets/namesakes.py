@@ -1,7 +1,6 @@
 """Indicators that nobody linked, and that by their names count one thing, or some of it."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
@@ -54,9 +53,9 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
         if len(beside) == (scope is None):
             continue  # as of most, nothing else is asked alike
         mine = index.statements[each.path]
-        longer = (one for one in wholes(name) if not is_bare(one))
-        names = longer if scope is None else chain((name,), longer)
-        whole = next((found for one in names if (found := beside.get(one))), None)
+        named = [] if scope is None else [name]
+        named += [one for one in wholes(name) if one in beside and not is_bare(one)]
+        whole = next((beside[one] for one in named if one in beside), None)
         if whole is None or whole is each or mine.side == "above":
             continue
         if whole.indicator_path == each.indicator_path and not _is_part(each, scope):

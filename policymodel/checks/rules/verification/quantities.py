@@ -19,6 +19,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
+from policymodel.quantities.comparators import Comparison
 from policymodel.source import SourceText
 from policymodel.text import Text
 from policymodel.units import Units
@@ -119,27 +120,33 @@ def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> l
 @rule("V012", "error")
 def comparators_are_printed(index: Index) -> Iterator[Violation]:
     """The comparator is the one printed at the number; a bare number is at least."""
-    for one, target in index.worded_targets:
+    for one, target, read in index.shared(_compared):
         is_relative = target.kind == "relative"
-        if target.kind in WITHOUT_COMPARATOR or (target.value is None and not is_relative):
-            continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
             yield Violation(f"{one.path}.high", "half_a_range", at=target.at)
-        elif is_relative or target.high is None:
-            read = printed_comparison(one, target)
-            if read.codes and target.comparator not in read.codes:
-                yield _other(one.path, target, one.words, read.codes)
+        elif (
+            (is_relative or target.high is None)
+            and read.codes
+            and target.comparator not in read.codes
+        ):
+            yield _other(one.path, target, one.words, read.codes)
 
 
 @rule("V022", "info")
 def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
     """A word or sign that compares, printed at a number, is one that verification can read."""
-    for one, target in index.worded_targets:
-        if target.kind in WITHOUT_COMPARATOR or target.high is not None:
-            continue
-        if unread := printed_comparison(one, target).unread:
+    for one, target, read in index.shared(_compared):
+        if read.unread and target.high is None:
             path, words = f"{one.path}.comparator", short(one.words)
-            yield Violation(path, at=target.at, words=words, unread=unread)
+            yield Violation(path, at=target.at, words=words, unread=read.unread)
+
+
+def _compared(index: Index) -> Iterator[tuple[Quantity, Target, Comparison]]:
+    """The targets that are to compare with something, with what their words say of that."""
+    for one, target in index.worded_targets:
+        is_stated = target.value is not None or target.kind == "relative"
+        if is_stated and target.kind not in WITHOUT_COMPARATOR:
+            yield one, target, printed_comparison(one, target)
 
 
 def _other(path: str, target: Target, words: str, allowed: frozenset[str]) -> Violation:

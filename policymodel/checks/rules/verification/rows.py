@@ -244,7 +244,7 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
     years = _Years(_horizons(index.source.text), measures)
     for (path, target, *_), at in index.cited_targets:
         given = target.year
-        if given in years_stated(target.words or "").years:
+        if given is not None and given in years_stated(target.words or "").years:
             continue
         year = _year_above(index, years, at)
         if year and given is None:
