@@ -20,10 +20,10 @@ class Asking:
 
     asked: list[Question] = field(factory=list)
 
-    def ask(self, rule: str, at: Span, path: str, says: str = "", **values: object) -> None:
-        """Ask what `rule` could not decide of the characters at `at`, in its words or others."""
+    def ask(self, rule: str, at: Span, path: str, **values: object) -> None:
+        """Ask what `rule` could not decide of the characters at `at`."""
         choices = tuple(Choice(says=say(f"answer.{each}")) for each in _ANSWERS.get(rule, ()))
-        asks = say(f"ask.{rule}" if not says else f"instead.{says}", **values)
+        asks = say(f"ask.{rule}", **values)
         self.asked.append(Question(rule=rule, at=at, path=path, asks=asks, choices=choices))
 
     def disputed(self, found: Iterable[Finding]) -> None:

@@ -52,10 +52,9 @@ def _place(work: Work, asking: Asking, at: Span) -> Jurisdiction:
     assert isinstance(found, Jurisdiction)  # noqa: S101
     if told.is_asked:  # its code follows from the answer
         asking.ask("place", at, "jurisdiction.name", name=found.name)
-    elif found.code is None and found.level in ("city", "county"):
-        is_city = found.level == "city"  # there is none of that name
-        said = "unknown-city" if is_city else ""
-        asking.ask("place-code", at, "jurisdiction.code", says=said, name=found.name)
+    elif found.code is None and found.level == "city":
+        # There is none of that name: the code tells the level. Of a county nothing rests on it.
+        asking.ask("place-code", at, "jurisdiction.code", name=found.name)
     return found
 
 

@@ -141,21 +141,22 @@ def test_the_code_of_a_city_is_known_and_not_asked_for(
     assert {each.rule for each in drafted.questions}.isdisjoint({"place", "place-code"})
 
 
-@pytest.mark.parametrize(
-    ("issuer", "said"),
-    [
-        ("临澜县人民政府", "“临澜县”的行政区划代码（GB/T 2260，六位数字）是多少？"),
-        ("云川市人民政府", "地级行政区中没有“云川市”"),
-        ("云川市临澜区人民政府", "“云川市临澜区”的行政区划代码"),
-        ("恩施州临澜县人民政府", "“恩施州临澜县”的行政区划代码"),
-    ],
-)
-def test_a_code_that_is_not_known_is_asked_for(issuer: str, said: str) -> None:
-    drafted = pm.draft(_issued(issuer))
+def test_a_city_that_is_not_known_is_asked_for_its_code_which_tells_its_level() -> None:
+    drafted = pm.draft(_issued("云川市人民政府"))
     assert drafted.plan.jurisdiction.code is None
     [asked] = [each for each in drafted.questions if each.rule == "place-code"]
-    assert asked.asks.zh.startswith(said)
+    assert asked.asks.zh.startswith("地级行政区中没有“云川市”")
     assert asked.path == "jurisdiction.code"
+
+
+@pytest.mark.parametrize(
+    "issuer", ["临澜县人民政府", "云川市临澜区人民政府", "恩施州临澜县人民政府"]
+)
+def test_nothing_rests_on_the_code_of_a_county_and_nobody_is_asked(issuer: str) -> None:
+    drafted = pm.draft(_issued(issuer))
+    place = drafted.plan.jurisdiction
+    assert (place.level, place.code) == ("county", None)
+    assert not {each.rule for each in drafted.questions} & {"place", "place-code"}
 
 
 @pytest.mark.parametrize("issuer", ["云川经济技术开发区管委会", "临澜镇人民政府"])
