@@ -146,3 +146,46 @@ def test_a_group_shares_nobody_with_the_one_before() -> None:
     assert charged == [first, first, second, second, []]
     asked = [drafted.source.text[each.at.slice] for each in drafted.questions]
     assert any("疏浚支航道" in each for each in asked)
+
+
+UNDER_HEADINGS = """序号
+工作任务
+责任单位
+一、码头焕新行动
+1
+新建公用码头，提升吞吐能力。
+市港航局、市财政局
+2
+改造旧码头。
+市港航局
+二、航道畅通行动
+3
+疏浚主航道
+市水务局
+4
+清理沉船
+市水务局
+"""
+
+
+@pytest.mark.parametrize("heading", ["二、航道畅通行动", "（二）航道畅通行动", "行动二：航道畅通"])
+def test_a_heading_among_rows_is_nobody_who_is_charged(heading: str) -> None:
+    drafted = pm.draft(HEAD + UNDER_HEADINGS.replace("二、航道畅通行动", heading))
+    assert [drafted.plan.assignments(each) for each in drafted.plan.measures] == [
+        (("responsible", "市港航局"), ("responsible", "市财政局")),
+        (("responsible", "市港航局"),),
+        (("responsible", "市水务局"),),
+        (("responsible", "市水务局"),),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("二、航道畅通行动", "航道畅通行动"), ("疏浚主航道\n市水务局", "疏浚主航道")]
+)
+def test_whoever_may_be_charged_is_asked_where_a_group_begins(old: str, new: str) -> None:
+    drafted = pm.draft(HEAD + UNDER_HEADINGS.replace(old, new))
+    listed = [drafted.plan.assignments(each) for each in drafted.plan.measures]
+    assert listed.count(()) == 1
+    assert [each.rule for each in drafted.questions].count("cells-empty") == 1
+    names = {name for each in listed for _, name in each}
+    assert names == {"市港航局", "市财政局", "市水务局"}
