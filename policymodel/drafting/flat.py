@@ -164,7 +164,7 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
         begin = place
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
-            before = [lines[begin - 1]] if len(rows[0]) > width else []
+            before = [lines[begin - 1]] if is_numbered and _is_grouped(words, begin) else []
             yield [[*before, *heads], *rows]
         elif not is_numbered:
             place = begin + 1

@@ -189,3 +189,28 @@ def test_whoever_may_be_charged_is_asked_where_a_group_begins(old: str, new: str
     assert [each.rule for each in drafted.questions].count("cells-empty") == 1
     names = {name for each in listed for _, name in each}
     assert names == {"市港航局", "市财政局", "市水务局"}
+
+
+def test_what_is_to_be_done_is_nobody_who_is_charged() -> None:
+    listed = (
+        "重点任务\n牵头单位\n责任单位\n港区更新行动\n建设客运站\n市港航局、市财政局\n市水务局\n"
+    )
+    drafted = pm.draft(
+        HEAD + listed + "疏浚航道\n市水务局\n市港航局、市民政局\n改造码头\n市港航局\n市财政局\n"
+    )
+    names = {name for each in drafted.plan.measures for _, name in drafted.plan.assignments(each)}
+    assert names <= {"市港航局", "市财政局", "市水务局", "市民政局"}
+
+
+def test_rows_that_cannot_be_told_keep_their_column_before_a_group() -> None:
+    heads = "重点领域\n序号\n工作任务\n牵头单位\n责任单位\n码头更新行动\n"
+    drafted = pm.draft(
+        HEAD
+        + heads
+        + "1\n改造码头\n市港航局\n2\n疏浚航道\n市水务局\n市港航局\n"
+        + "3\n新建客运站\n市住建局\n市财政局\n"
+    )
+    titles = [each.title for each in drafted.plan.measures]
+    assert titles[1:] == ["疏浚航道", "新建客运站"]
+    names = {name for each in drafted.plan.measures for _, name in drafted.plan.assignments(each)}
+    assert names <= {"市港航局", "市财政局", "市水务局", "市住建局"}
