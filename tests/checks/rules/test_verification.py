@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from strategies import wild_plans
 
 from policymodel.checks import VERIFY_RULES, verified
-from policymodel.model import Plan
+from policymodel.checks.rules.verification.claims import _cell, _marks
+from policymodel.model import Plan, Span
 from policymodel.source import SourceText
 from policymodel.testing.strategies import plans
 
@@ -141,3 +142,15 @@ def test_a_suppression_has_no_place_in_the_text() -> None:
     reason = "reason: 原文如此，已向起草处核实"
     fragment = f"suppressions: [{{rule: V030, at: m1, {reason}}}, {{rule: V031, at: m1, {reason}}}]"
     assert found("V031", text, fragment) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(["约束", "约束性", "预期性", "期", "性", "\n", " ", "\u3000", "家"])
+    ).map("".join),
+    st.integers(0, 9),
+)
+def test_no_cell_says_what_no_mark_of_the_document_does(text: str, start: int) -> None:
+    # Where there is no mark, V041 looks at no cell.
+    if _cell(text, Span(start, start + 1)) is not None:
+        assert _marks(SourceText(text))

@@ -89,7 +89,8 @@ def attributes_are_printed(index: Index) -> Iterator[Violation]:
             if given not in {_attribute_at(source.text, marks, each) for each in places}:
                 yield Violation(path, "unprinted", at=at, given=ATTRIBUTES[given])
             continue
-        for code in dict.fromkeys(_cell(source.text, each) for each in places):
+        # Where the document prints none anywhere, no cell has to be looked for.
+        for code in dict.fromkeys(_cell(source.text, each) for each in places if marks):
             if code is not None:
                 yield Violation(path, "printed", at=at, given=ATTRIBUTES[code])
 

@@ -43,9 +43,9 @@ def measures_stand_under_their_heading(index: Index) -> Iterator[Violation]:
     for path, measure, at, _ in index.printed(Measure):
         nearest = bisect_right(starts, at.start) - 1
         start, above, section = headings[nearest] if nearest >= 0 else (-1, (), None)
-        if not measure.section and above not in used:
-            continue  # a measure of an annex, under no heading of the plan
-        allowed = {above}
+        if measure.section == above or (not measure.section and above not in used):
+            continue  # as nearly all; or a measure of an annex, under no heading of the plan
+        allowed = set()
         if start == at.start:  # the measure is the heading itself
             allowed.add(above[:-1])
         if index.source.is_below_heads(at.start):

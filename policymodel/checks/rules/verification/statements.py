@@ -118,7 +118,8 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
 def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
     """Scope and benchmark are printed at the target, a category anywhere."""
     plan, source = index.plan, index.source
-    whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
+    categorized = any(item.category for item in plan.indicators)
+    whole = "".join(source.folded.split()) if categorized else ""
     for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
             path, named = f"indicators[{i}].category", short(indicator.category)
