@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policymodel.drafting.charges import is_private
+from policymodel.drafting.purposes import ACTS
 from policymodel.drafting.targets.grid import Holds
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.duties import duty, is_deadline, is_note
@@ -12,6 +13,7 @@ _SENTENCE = re.compile("[。；;：:，,]")
 _STOP = re.compile("[。；;：:]")
 _GROUP = 12  # characters of what several rows are about
 _MEMBER = 24  # characters of whoever is charged and has no name that is known
+_OFFICES = tuple("局委办厅部会处组")
 _SHORT = 20  # characters of a time that is no date: 按序时进度
 # What it costs that a column is empty, and that a line more stands in it.
 _EMPTY: dict[Holds, float] = {"charge": 1, "due": 1, "remark": 0.2, "section": 0.5, "name": 6}
@@ -103,6 +105,8 @@ def _misplaced(words: str, holds: Holds) -> float:
     due = is_deadline(words) and not names
     match holds:
         case "charge":
+            if _is_act(words):
+                return _MISPLACED
             if names or _are_posts(words):
                 return 0
             return _UNSURE if not due and _may_be_names(words) else _MISPLACED
@@ -113,6 +117,11 @@ def _misplaced(words: str, holds: Holds) -> float:
             is_told = len(words) > _GROUP or _SENTENCE.search(words) is not None
             return 3 if names or is_told else 1 if due else 0
     return 3 if names or _are_posts(words) else 1 if due else 0
+
+
+def _is_act(words: str) -> bool:
+    """Whether a line says what is to be done, and is no body: 建设客运站, but not 建设局."""
+    return words.startswith(ACTS) and not words.endswith(_OFFICES)
 
 
 def _are_posts(words: str) -> bool:

@@ -164,7 +164,7 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
         begin = place
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
-            before = [lines[begin - 1]] if len(rows[0]) > width else []
+            before = [lines[begin - 1]] if is_numbered and _is_grouped(words, begin) else []
             yield [[*before, *heads], *rows]
         elif not is_numbered:
             place = begin + 1
@@ -243,17 +243,21 @@ def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -
     charged = 0
     while place < len(lines) and words[place] == str(len(rows) + 1):
         after, is_last = _row_end(words, place, width)
-        end = _before_groups(words, place + 2, after) if is_grouped and not is_last else after
-        read = columns_of(words[place + 1 : end], holds, is_open=is_last)
-        if read is None:  # what stands in which column, somebody must say
+        if is_last:
+            read, end = columns_of(words[place + 1 : after], holds, is_open=True), after
+        else:
+            read, end = _row(words, place + 1, after, holds, is_grouped=is_grouped)
+        above = Span(lines[group].start, lines[place - 1].end) if group < place else None
+        names_some = read is not None and any(holds[each] == "charge" for each in read)
+        # What stands in which column, or who is charged in a new group, somebody must say.
+        if read is None or (above and not is_grouped and not names_some):
             end = min(end, place + width) if is_last else end
             if end < place + 2:
                 break
             held: list[Span | None] = [Span(lines[place + 1].start, lines[end - 1].end)]
         else:
             held, end = _placed(lines, place + 1, read, holds), place + 1 + len(read)
-            charged += any(holds[each] == "charge" for each in read)
-        above = Span(lines[group].start, lines[place - 1].end) if group < place else None
+            charged += names_some
         rows.append([*([above] if is_grouped else []), lines[place], *held])
         group, place = end, end if is_last else after
     share = _SHARING if is_grouped else 2  # cells of a group are often merged
@@ -265,19 +269,34 @@ def _is_grouped(words: Sequence[str], place: int) -> bool:
     return place > 0 and meaning_of([words[place - 1]])[0] == "section"
 
 
-def _before_groups(words: Sequence[str], begin: int, end: int) -> int:
-    """Return where the lines before `end` begin that name the rows below: 旧区改造."""
-    while end > begin and _may_name_group(words[end - 1]):
+def _row(
+    words: Sequence[str], begin: int, after: int, holds: Sequence[Holds], *, is_grouped: bool
+) -> tuple[list[int] | None, int]:
+    """Return in which columns the lines of a row stand, and where it ends: what names the rows
+    below (旧区改造) may stand behind it.
+    """
+    end = after
+    while end > begin + 1 and _may_name_group(words[end - 1]):
         end -= 1
-    return end
+    whole = columns_of(words[begin:after], holds)
+    if end == after:
+        return whole, after
+    if is_grouped or _names_group(words[end]):
+        return columns_of(words[begin:end], holds), end
+    # Nobody can tell whether it is one of those in charge.
+    is_charged = whole is not None and holds[whole[-1]] == "charge" and "、" not in words[after - 1]
+    return None if is_charged else whole, after
+
+
+def _names_group(words: str) -> bool:
+    return ":" in words or "：" in words or _HEADED.match(words) is not None
 
 
 def _may_name_group(words: str) -> bool:
     if len(words) > _LONGEST_GROUP or _SENTENCE.search(words):
         return False
-    numbered = "：" in words or ":" in words  # 行动一：焕新行动
     named = any(map(looks_like_name, BETWEEN_NAMES.split(words)))
-    return numbered or not (named or is_deadline(words) or is_note(words))
+    return _names_group(words) or not (named or is_deadline(words) or is_note(words))
 
 
 def _row_end(words: Sequence[str], place: int, width: int) -> tuple[int, bool]:

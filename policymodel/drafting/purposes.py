@@ -14,7 +14,8 @@ from policymodel.drafting.passages import Purpose
 from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-_ACTS = tuple(_WORDS["acts"])
+ACTS = tuple(_WORDS["acts"])
+"""Words that begin what is to be done."""
 _TITLES: dict[Purpose, dict[str, list[str]]] = _WORDS["titles"]
 _BACK = tuple(_WORDS["back"])
 _SAID = re.compile(
@@ -97,7 +98,7 @@ def purpose_of(node: Node) -> Purpose | None:
         )
         if word is None or any(each in title for each in words.get("not", ())):
             continue
-        act = next((act for act in _ACTS if title.startswith(act)), None)
+        act = next((act for act in ACTS if title.startswith(act)), None)
         opens = title.startswith(tuple(words["has"]))  # 发展基础与面临形势
         is_act = act is not None and title != act + word and not opens
         if purpose in _OPEN and is_act:

@@ -146,3 +146,71 @@ def test_a_group_shares_nobody_with_the_one_before() -> None:
     assert charged == [first, first, second, second, []]
     asked = [drafted.source.text[each.at.slice] for each in drafted.questions]
     assert any("疏浚支航道" in each for each in asked)
+
+
+UNDER_HEADINGS = """序号
+工作任务
+责任单位
+一、码头焕新行动
+1
+新建公用码头，提升吞吐能力。
+市港航局、市财政局
+2
+改造旧码头。
+市港航局
+二、航道畅通行动
+3
+疏浚主航道
+市水务局
+4
+清理沉船
+市水务局
+"""
+
+
+@pytest.mark.parametrize("heading", ["二、航道畅通行动", "（二）航道畅通行动", "行动二：航道畅通"])
+def test_a_heading_among_rows_is_nobody_who_is_charged(heading: str) -> None:
+    drafted = pm.draft(HEAD + UNDER_HEADINGS.replace("二、航道畅通行动", heading))
+    assert [drafted.plan.assignments(each) for each in drafted.plan.measures] == [
+        (("responsible", "市港航局"), ("responsible", "市财政局")),
+        (("responsible", "市港航局"),),
+        (("responsible", "市水务局"),),
+        (("responsible", "市水务局"),),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("二、航道畅通行动", "航道畅通行动"), ("疏浚主航道\n市水务局", "疏浚主航道")]
+)
+def test_whoever_may_be_charged_is_asked_where_a_group_begins(old: str, new: str) -> None:
+    drafted = pm.draft(HEAD + UNDER_HEADINGS.replace(old, new))
+    listed = [drafted.plan.assignments(each) for each in drafted.plan.measures]
+    assert listed.count(()) == 1
+    assert [each.rule for each in drafted.questions].count("cells-empty") == 1
+    names = {name for each in listed for _, name in each}
+    assert names == {"市港航局", "市财政局", "市水务局"}
+
+
+def test_what_is_to_be_done_is_nobody_who_is_charged() -> None:
+    listed = (
+        "重点任务\n牵头单位\n责任单位\n港区更新行动\n建设客运站\n市港航局、市财政局\n市水务局\n"
+    )
+    drafted = pm.draft(
+        HEAD + listed + "疏浚航道\n市水务局\n市港航局、市民政局\n改造码头\n市港航局\n市财政局\n"
+    )
+    names = {name for each in drafted.plan.measures for _, name in drafted.plan.assignments(each)}
+    assert names <= {"市港航局", "市财政局", "市水务局", "市民政局"}
+
+
+def test_rows_that_cannot_be_told_keep_their_column_before_a_group() -> None:
+    heads = "重点领域\n序号\n工作任务\n牵头单位\n责任单位\n码头更新行动\n"
+    drafted = pm.draft(
+        HEAD
+        + heads
+        + "1\n改造码头\n市港航局\n2\n疏浚航道\n市水务局\n市港航局\n"
+        + "3\n新建客运站\n市住建局\n市财政局\n"
+    )
+    titles = [each.title for each in drafted.plan.measures]
+    assert titles[1:] == ["疏浚航道", "新建客运站"]
+    names = {name for each in drafted.plan.measures for _, name in drafted.plan.assignments(each)}
+    assert names <= {"市港航局", "市财政局", "市水务局", "市住建局"}

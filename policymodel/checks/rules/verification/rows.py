@@ -244,12 +244,14 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
     years = _Years(_horizons(index.source.text), measures)
     for (path, target, *_), at in index.cited_targets:
         given = target.year
-        if given is not None and given in years_stated(target.words or "").years:
+        if given is not None and (
+            _is_near(index, target, at) or given in years_stated(target.words or "").years
+        ):
             continue
         year = _year_above(index, years, at)
         if year and given is None:
             yield Violation(f"{path}.year", "target", at=at, year=year)
-        elif year and given != year and not _is_near(index, target, at):
+        elif year and given != year:
             yield Violation(f"{path}.year", "another", at=at, year=year, given=given)
     yield from _between(index, years)
     yield from _first_years(index)
