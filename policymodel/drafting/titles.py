@@ -28,6 +28,7 @@ _HANDS_ON = re.compile(
 )
 _ANNEX = re.compile("附[ \u3000]*[件表录]")
 _SIGNS = re.compile("[。；;!！?？：:]")
+_DASHES = re.compile("[-—–―－~～一至]+(?=[0-9])")  # between years
 _TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
 _LONGEST, _LONGEST_LINE = 120, 70
 _MOST_LINES = 4
@@ -45,7 +46,7 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         handed = _HANDS_ON.search(found.notice)
         named = _handed(handed["title"] or handed["other"]) if handed else None
         found.titles.update(notice)
-    over = _over(lines, blocks, named, notice)
+    over = _as_named(lines, rest, named, notice) or _over(lines, blocks, named, notice)
     if over is not None:
         found.titles.update(over)
         at = Span(lines[over[0]].start, lines[over[-1]].end)
@@ -166,6 +167,32 @@ def _raw(text: str, lines: Sequence[Paragraph], block: Sequence[int]) -> str:
     """The characters of a title as printed, without the blanks that break its lines."""
     words = [text[lines[place].at.slice] for place in block]
     return "".join(words)
+
+
+def _as_named(
+    lines: Sequence[Paragraph],
+    rest: Sequence[int],
+    named: str | None,
+    notice: Sequence[int] | None,
+) -> list[int] | None:
+    """Return the lines behind a notice that are, together, the title which it names; the first of
+    them may look like who signs it: 云川水岸示范区 ⏎ 建设行动计划.
+    """
+    if named is None or notice is None:
+        return None
+    whole = _DASHES.sub("-", packed(named))
+    behind = [place for place in rest if place > notice[-1]]
+    for number in range(len(behind)):
+        held: list[int] = []
+        words = ""
+        while number + len(held) < len(behind) and len(held) < _MOST_LINES:
+            held.append(behind[number + len(held)])
+            words = _DASHES.sub("-", packed(_joined(lines, held)))
+            if words == whole and len(held) > 1:
+                return held
+            if not whole.startswith(words):
+                break
+    return None
 
 
 def _over(

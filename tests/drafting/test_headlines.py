@@ -290,3 +290,20 @@ def test_a_title_may_begin_as_lines_of_pages_do(title: str) -> None:
 def test_what_a_plan_says_is_not_set_aside(body: str) -> None:
     drafted = pm.draft(f"云川市港口发展方案\n{_PLAN}二、保障措施\n{body}\n加强领导。\n")
     assert [each.words for each in drafted.set_aside] == []
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("dash", ["-", "—"])
+def test_the_first_line_of_a_title_that_looks_like_a_body_signs_nothing(
+    between: str, dash: str
+) -> None:
+    first, second = "云川水岸国家文物保护示范区", "建设三年行动计划"
+    plan = pm.draft(
+        f"关于印发《{first} {second}（2031{dash}2033年）》的通知\n\n区政府各部门：\n\n"
+        "现印发给你们，请认真执行。\n\n云川市云水区人民政府\n\n2031年3月9日\n\n"
+        f"{first}{between}{second}（2031—2033年）\n\n为保护文物，制定本计划。\n\n一、主要任务\n"
+        "（一）普查文物。查清底数。（区文旅局负责）\n（二）修缮文物。修缮古塔。（区文旅局负责）\n"
+    ).plan
+    assert plan.document.title == f"{first}{second}（2031—2033年）"
+    assert plan.document.issuers == ("云川市云水区人民政府",)
+    assert first not in [each.name for each in plan.organizations]
