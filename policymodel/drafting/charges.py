@@ -6,6 +6,7 @@ verified, so that both read the same.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve, frozen
@@ -140,10 +141,12 @@ _OFFICE = re.compile(
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        listed = (name for name in BETWEEN_NAMES.split(each[1]) if not is_note(name))
+        whole = _AND_OTHERS.sub("", each[1])
+        listed = (name for name in BETWEEN_NAMES.split(whole) if not is_note(name))
         names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names
+            yield from (f"{a}、{b}" for a, b in pairwise(names) if _PLACES.fullmatch(a))
 
 
 def are_bodies(title: str) -> bool:
@@ -156,6 +159,9 @@ def are_bodies(title: str) -> bool:
     return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
 
 
+_AND_OTHERS = re.compile("等(?:相关|有关)?(?:部门|单位)?$")
+# 各设区市、县人民政府: what they are is said behind the last.
+_PLACES = re.compile(r"各(?:设区)?的?[省市州盟县区旗镇乡](?:[(（][^()（）]*[)）])?")
 _SAID = re.compile(r"[(（]([^()（）]{2,8})[)）]$")  # 市甲局（统筹） is no plain name
 
 
@@ -163,7 +169,7 @@ def _is_plain_name(name: str) -> bool:
     said = _SAID.search(name)
     if said is not None and duty(said[1], 0, len(said[1])) is not None:
         return False
-    if is_firm_of_place(name):
+    if is_firm_of_place(name) or _PLACES.fullmatch(name):
         return True
     return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 

@@ -129,3 +129,24 @@ def test_a_time_in_the_bracket_of_a_short_measure_makes_it_no_label() -> None:
 def test_further_words_of_labels(label: str, role: str) -> None:
     first = of(f"1.建水库。新建水库。（牵头单位：市水务局，{label}：市财政局、各镇）")[0]
     assert roles(first) == {"lead": ("市水务局",), role: ("市财政局", "各镇")}
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("市水务局、市财政局等", ("市水务局", "市财政局")),
+        ("市水务局、市财政局等有关部门", ("市水务局", "市财政局")),
+        ("各市、县人民政府，省水利厅", ("各市、县人民政府", "省水利厅")),
+        ("省水利厅，各设区市、县（市）政府", ("省水利厅", "各设区市", "县（市）政府")),
+    ],
+)
+def test_names_alone_may_end_with_others_and_share_what_they_are(
+    listed: str, names: tuple[str, ...]
+) -> None:
+    assert roles(of(f"1.建水库。新建水库。（{listed}）")[0]) == {"responsible": names}
+
+
+@pytest.mark.parametrize("words", ["新建、改建等", "图书馆、文化馆等", "各类学校、各区"])
+def test_a_bracket_that_lists_things_charges_nobody(words: str) -> None:
+    made = pm.draft(f"{HEAD}1.建水库。新建水库（{words}）。\n{LAST}")
+    assert roles(made.plan.measures[0]) == {}
