@@ -63,7 +63,10 @@ class Spot:
 _SIZED = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:收入|产值|营收|规模|投资|税收)(?:超过?|过|突破|达到?)"
     r"[0-9.,]+[万亿]*元(?:以上)?的"
+    r"|[\u4e00-\u9fff]{2,8}?(?:达到?|超过?|不[低少小高大]于|不超过|[大小高低]于)"
+    r"[0-9][0-9.,]*[^，。；、0-9]{0,6}?的(?=[\u4e00-\u9fff]{2})"
 )
+_NEXT = re.compile(r"[、和及与]?\s*[0-9]")
 
 
 class Finder:
@@ -140,8 +143,11 @@ class Finder:
         if lead.tokens == ("为",) and _NUMBERED.fullmatch(text, spot.low, lead.start):
             lead = Lead(amount.start, ())  # 为500家以上茶厂提供服务
             spot = evolve(spot, lead=lead, start=amount.start)
-        if sized := _SIZED.match(text, amount.behind):  # 5个以上收入过200亿元的｜集群
+        # 5个以上收入过200亿元的｜集群, 3万平方米节能率不低于15%的｜改造
+        if sized := _SIZED.match(text, amount.behind):
             end = self._prose.clause_end(sized.end())
+            if (other := _NEXT.search(text, sized.end(), end)) is not None:
+                end = other.start()
             counted = subject_behind(text, sized.end(), end)
         else:
             counted = subject_behind(text, amount.behind, self._end_behind(amount, after))

@@ -135,3 +135,22 @@ def test_where_something_is_and_what_it_is_called_is_no_target(said: str) -> Non
     made = pm.draft(f"{HEAD}1.更新旧区。到2033年，{said}（市住建局负责）\n{TAIL}")
     assert [each.name for each in made.plan.indicators] == []
     assert [each for each in made.questions if each.rule.startswith("doubt.")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "words"),
+    [
+        ("完成3万平方米节能率不低于15%的公共建筑改造", "公共建筑改造", "完成3万平方米"),
+        ("培训5000名合格率不低于90%的护理员", "护理员", "培训5000名"),
+        ("建设20公里绿化率达到90%以上的绿道", "绿道", "建设20公里"),
+        ("引进10家年产值超过5亿元的企业、20家科技企业", "企业", "引进10家"),
+    ],
+)
+def test_what_each_is_like_stands_before_what_is_counted(said: str, name: str, words: str) -> None:
+    found = drafted(f"到2033年，{said}。")
+    assert (name, [words]) in found
+    assert all("%" not in each and "亿" not in each for _, held in found for each in held)
+
+
+def test_how_many_tasks_the_document_lists_is_no_target() -> None:
+    assert drafted("分类梳理包括民生改善、设施优化等方面共22项任务。") == []
