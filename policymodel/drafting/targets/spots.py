@@ -66,6 +66,7 @@ _SIZED = re.compile(
     r"|[\u4e00-\u9fff]{2,8}?(?:达到?|超过?|不[低少小高大]于|不超过|[大小高低]于)"
     r"[0-9][0-9.,]*[^，。；、0-9]{0,6}?的(?=[\u4e00-\u9fff]{2})"
 )
+_JOINED = re.compile("[和及与、]$")  # 3个园区和至少1个基地
 _NEXT = re.compile(r"[、和及与]?\s*[0-9]")
 
 
@@ -156,6 +157,8 @@ class Finder:
             lead = spot.lead
         says = lead.has("level_verbs", "change_verbs") or lead.compares
         follows = bool(_FOLLOWS.match(text, amount.behind)) and not self.is_done(amount)
+        if counted and lead.tokens and says and _JOINED.search(text, spot.low, lead.start):
+            says = not (follows and all(each in grammar.comparing() for each in lead.tokens))
         if before and (says or not follows):
             before, spot = self._with_verb(before, spot, amount)
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")

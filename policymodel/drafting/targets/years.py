@@ -16,6 +16,7 @@ from policymodel.source.yearspans import year_spans
 # 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
 
 _NUMBER = re.compile(r"[〔\[［(（](20[0-9]{2})[〕\]］)）]\s?第?\s?[0-9]{1,4}\s?号")
+_OF_PLAN = re.compile("(?:计划|方案|规划|纲要|意见|行动)[”’]?[（(]$")  # …行动计划（2024—2026年）
 _HEAD = 400
 
 
@@ -87,7 +88,8 @@ class Calendar:
 
     def _role(self, text: str, at: Span, last: int) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
-        if _is_quoted(text, at) or grammar.pattern("named_behind").match(behind):
+        is_named = _is_quoted(text, at) or (behind[:1] in "）)" and _OF_PLAN.search(before))
+        if is_named or grammar.pattern("named_behind").match(behind):
             return "name"
         if grammar.pattern("attribute_behind").match(behind):
             return "attribute"

@@ -154,3 +154,31 @@ def test_what_each_is_like_stands_before_what_is_counted(said: str, name: str, w
 
 def test_how_many_tasks_the_document_lists_is_no_target() -> None:
     assert drafted("分类梳理包括民生改善、设施优化等方面共22项任务。") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "参照新一轮街区三年行动计划（2032—2034年），打造创建3个街区。",
+        "按照省级行动方案（2032—2034年）要求，创建3个街区。",
+    ],
+)
+def test_the_years_of_another_plan_are_no_horizon(said: str) -> None:
+    made = pm.draft(f"{HEAD}1.建街区。{said}（市住建局负责）\n{TAIL}")
+    [target] = [each for one in made.plan.indicators for each in one.targets]
+    assert (target.value, target.year) == (3, None)
+
+
+def test_what_stands_behind_a_joined_number_is_what_it_counts() -> None:
+    assert drafted("新建不少于5个公园和不超过3个停车场，培育10家龙头企业和至少20家科技企业。") == [
+        ("公园", ["新建不少于5个"]),
+        ("停车场", ["不超过3个"]),
+        ("龙头企业", ["培育10家"]),
+        ("科技企业", ["至少20家"]),
+    ]
+
+
+def test_a_time_that_something_takes_is_no_target() -> None:
+    assert drafted("利用3个月左右时间，开展整治。") == []
+    [(name, _)] = drafted("实施排水管检测约123公里，对其中的约24公里修复或改造。")[1:]
+    assert name == "修复或改造"
