@@ -30,7 +30,8 @@ def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
     """
     above = _patterns()["above"].get(level)
     is_branch = _patterns()["branch"]["here"].search(name)
-    if above is not None and above.search(name) and not is_branch:
+    is_firm = _patterns()["kinds"]["enterprise"].search(name)
+    if above is not None and above.search(name) and not (is_branch or is_firm):
         return "upper_body"
     found: Any = next(
         kind for kind, pattern in _patterns()["kinds"].items() if pattern.search(name)

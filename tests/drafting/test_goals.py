@@ -62,3 +62,18 @@ def test_lines_of_aims_alone_are_no_headings() -> None:
     plan = pm.draft(f"{head}（二）航道\n目标：\n1.疏航道。疏通。（市乙局负责）\n").plan
     assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
     assert plan.goals == ()
+
+
+def test_what_a_list_of_tasks_says_again_is_said_once() -> None:
+    made = pm.draft(
+        "云泽区更新方案（2031—2033年）\n2031年3月1日\n一、发展目标\n到2033年，新增公园5个。\n"
+        "二、重点任务\n1.改造。推进改造。（区住建局、市城投集团负责）\n附件\n云泽区重点任务清单\n"
+        "序号\n工作任务\n责任单位\n1\n新增公园5个\n区园林局、市城投集团\n2\n改造旧区\n区住建局\n"
+    )
+    [parks] = [each for each in made.plan.indicators if each.name == "公园"]
+    assert [(each.year, each.restates) for each in parks.targets] == [
+        (2033, None),
+        (None, parks.targets[0].id),
+    ]
+    kinds = {each.name: each.kind for each in made.plan.organizations}
+    assert kinds["市城投集团"] == "enterprise"

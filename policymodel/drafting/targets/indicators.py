@@ -234,12 +234,22 @@ def _whole(one: Statement, ids: Ids) -> str | None:
     return ids.get((one.within.start, one.within.end, -1)) if one.within else None
 
 
+_DATED = "dated"
+
+
 def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -> str | None:
-    """Return the id of the first target that says the same for the same year."""
+    """Return the id of the first target that says the same for the same year; what names no year
+    says the same as what named one before: text and the list of tasks behind it.
+    """
     said = one.words if one.value is None else (one.value, one.high)
     whole = grammar.pattern("whole_place").fullmatch(one.scope or "")
     scope = None if whole else one.scope
-    known = first.setdefault((one.kind, said, one.horizon.year, one.per, scope), code)
+    says = one.kind, said, one.per, scope
+    if one.horizon.year is not None:
+        first.setdefault((*says, _DATED), code)
+    elif dated := first.get((*says, _DATED)):
+        return dated
+    known = first.setdefault((*says, one.horizon.year), code)
     return None if known == code else known
 
 
