@@ -94,12 +94,14 @@ def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> To
                 continue  # 按照《行动计划》提出的到2022年达峰的要求
             begin = found.start(1)
             years.setdefault(int(found[1]), Span(line.start + begin, line.start + found.end()))
-    if len(years) == 1:
+    later = {int(each) for place in goals for each in _YEAR.findall(lines[place].text)}
+    if len(years) == 1 and max(later | years.keys()) == max(years):  # nothing is for 2032—2033年
         [(year, at)] = years.items()
         return Told(Period(end=year, at=at), "goal-year")
     return Told(Period(), "no-years", is_asked=True)
 
 
+_YEAR = re.compile("(20[0-9]{2})年")
 _OF_ANOTHER = re.compile(r"》[^。；;\n]{0,24}(?:提出|明确|确定|要求)的?$")
 
 _RESTS_ON = "|".join(WORDS["rests_on"])

@@ -69,6 +69,24 @@ def test_years_that_nobody_states_are_asked_for() -> None:
     assert all(each.asks.zh.endswith(("？", "。")) for each in drafted.questions)
 
 
+@pytest.mark.parametrize(
+    ("goals", "end"),
+    [
+        ("到2031年底，建立清单。2032—2033年，健全制度。", None),
+        ("2030年已有泊位3个。到2031年底，建立清单。", 2031),
+    ],
+)
+def test_the_one_year_of_goals_is_the_last_only_where_nothing_is_for_later(
+    goals: str, end: int | None
+) -> None:
+    drafted = pm.draft(
+        f"云川市港口整治方案\n2031年3月1日\n一、主要目标\n{goals}\n二、重点任务\n"
+        "1.建码头。新建码头。（市甲局负责）\n2.疏航道。疏通航道。（市甲局负责）\n"
+    )
+    assert drafted.plan.period.end == end
+    assert ("period" in [each.rule for each in drafted.questions]) is (end is None)
+
+
 def test_a_text_that_stops_in_mid_sentence_is_truncated() -> None:
     drafted = pm.draft(documents.NOTICE.rstrip().rpartition("（责任")[0] + "并继续推")
     assert drafted.plan.document.completeness == "truncated"
