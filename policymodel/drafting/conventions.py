@@ -14,6 +14,7 @@ from policymodel.source.content import content
 from policymodel.source.duties import Label
 from policymodel.text import read_data
 
+_LEADS = re.compile("为(?:总|第一)?(?:牵头|责任)")  # who leads, every convention says so
 _COLUMN = Label("role", "implement", 0)
 _KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "comma_leads", "also")
 
@@ -33,7 +34,10 @@ def conventions(text: str) -> Iterator[Convention]:
     """
     data, patterns = _grammar()
     found: dict[int, Convention] = {}  # what ends at one place is one, the first kind of it
+    is_leading = _LEADS.search(text) is not None
     for kind, pattern in patterns:
+        if kind != "also" and not is_leading:
+            continue
         for each in pattern.finditer(text):
             groups = each.groupdict()
             others: RoleCode | None = data["roles"].get(groups.get("others") or "")

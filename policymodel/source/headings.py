@@ -52,6 +52,8 @@ def packed(text: str) -> str:
 
 def _behind(words: str, text: str, place: int) -> int | None:
     """Return where `words`, which begin at `place`, end in `text`; None if others stand there."""
+    if words and text.startswith(words, place) and not words[-1].isspace():
+        return place + len(words)  # as nearly always
     signs = packed(words)
     while signs and text[place : place + 1].isspace():
         place += 1

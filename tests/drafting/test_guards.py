@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policymodel.drafting import headings
+from policymodel.drafting import conventions, headings
 from policymodel.drafting.targets import grammar, placed
 from policymodel.folding import fold
 
@@ -48,3 +48,11 @@ def test_numbers_of_every_style_begin_so(
 @given(data=st.data())
 def test_heads_of_a_first_column_consist_of_its_characters(which: str, data: st.DataObject) -> None:
     assert placed._of_heads().issuperset(fold(data.draw(like(placed._data()[which]))))
+
+
+LEADING = [pattern for kind, pattern in conventions._grammar()[1] if kind != "also"]
+
+
+@given(st.sampled_from(LEADING).flatmap(lambda each: st.from_regex(each, fullmatch=True)))
+def test_every_convention_of_who_leads_says_so(words: str) -> None:
+    assert conventions._LEADS.search(words)
