@@ -77,3 +77,14 @@ def test_what_a_list_of_tasks_says_again_is_said_once() -> None:
     ]
     kinds = {each.name: each.kind for each in made.plan.organizations}
     assert kinds["市城投集团"] == "enterprise"
+
+
+def test_what_is_said_again_without_a_year_is_of_no_single_one() -> None:
+    made = pm.draft(
+        "云泽区更新方案（2031—2033年）\n2031年3月1日\n一、发展目标\n"
+        "到2033年，每年改造80万平方米，创建20个特色小区。每年培训300人次，开展活动20场。\n"
+        "二、重点任务\n1.改造。创建20个特色小区。（区住建局负责）\n2.植树。造林。（区园林局负责）\n"
+    )
+    kinds = {each.name: {one.kind for one in each.targets} for each in made.plan.indicators}
+    assert kinds["特色小区"] == {"increment"}
+    assert kinds["培训"] == kinds["活动"] == {"per_year"}

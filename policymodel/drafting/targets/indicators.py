@@ -18,6 +18,7 @@ _DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇�
 _CHANGES = ("change", "growth_rate")
 _SHRINKS = re.compile("(?:缩[短减小]|压[缩减]|下?降低?|减少?|收窄)[到至]")
 _MOST = 40  # indicators of one name
+_YEARLY = re.compile("[每年]")
 _PER_PERIOD = ("increment", "per_year", "total")
 
 
@@ -123,8 +124,23 @@ def grouped(statements: Iterable[Statement]) -> list[_Group]:
     return order
 
 
+def _once(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements; what a 每年 of the clause before seemed to govern, and is said elsewhere
+    without it, is of no single year: 每年改造80万平方米，创建20个小区.
+    """
+    kinds = {
+        (normal(one.name), _amount(one)): one.kind
+        for one in statements
+        if one.value is not None and one.kind in _PER_PERIOD and one.kind != "per_year"
+    }
+    for one in statements:
+        other = kinds.get((normal(one.name), _amount(one))) if one.kind == "per_year" else None
+        yield one if other is None or _YEARLY.search(one.words) else evolve(one, kind=other)
+
+
 def linked(statements: Iterable[Statement]) -> Linked:
     """Return the indicators that statements make, and by which rule each target was read."""
+    statements = [*_once([*statements])]
     groups = grouped({_place(one): one for one in statements}.values())  # each once
     ids: Ids = {}
     for number, group in enumerate(groups, 1):
