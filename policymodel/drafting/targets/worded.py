@@ -19,6 +19,7 @@ _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
 _REMARK, _FAR = re.compile("[（(][^（()）。；]{1,20}[）)]$"), 60
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
+_SEEN_TO = re.compile("(?:做到|确保)(?=[^、，]{2})")
 _URGED = re.compile("(?:力争|争取|确保|努力|推动)+(?=[\u4e00-\u9fff]{2})")
 _BEGINS = re.compile(
     rf"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、])"
@@ -166,11 +167,13 @@ def _covered(prose: Prose, reader: Reader, start: int, end: int) -> Statement | 
         return None
     low = prose.behind_years(start, found.start())
     subject = subject_in(prose.text, low, found.start())
-    if subject is None and found["of"] and len(found["of"]) >= _SHORTEST:
+    if subject is None and found["of"] and len(found["of"]) > 1:
         subject = Subject(*found.span("of"))  # 实现企业转型全覆盖
     subject = subject or _earlier(prose, start)
     if subject is not None and subject.end - subject.start < _SHORTEST <= found.start() - low:
         subject = Subject(low, found.start())  # 回收 of 回收网点 is no verb
+    if subject is not None and (said := _SEEN_TO.match(prose.text, subject.start, subject.end)):
+        subject = evolve(subject, start=said.end())  # 做到优惠政策应知尽知
     if subject is None or found.end() != end:
         return None
     return _made(prose, reader, subject, found.start(), end, "qualitative")

@@ -182,3 +182,11 @@ def test_a_time_that_something_takes_is_no_target() -> None:
     assert drafted("利用3个月左右时间，开展整治。") == []
     [(name, _)] = drafted("实施排水管检测约123公里，对其中的约24公里修复或改造。")[1:]
     assert name == "修复或改造"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("签约率提高，基本实现家庭全覆盖", "家庭"), ("做到优惠政策应知尽知", "优惠政策")],
+)
+def test_how_far_something_is_done_is_no_name(said: str, name: str) -> None:
+    assert name in [one for one, _ in drafted(f"到2033年，{said}。")]
