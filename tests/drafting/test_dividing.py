@@ -1,5 +1,7 @@
 """Numbers below a number: parts of one measure, or measures of their own."""
 
+import pytest
+
 import policymodel as pm
 
 HEAD = "云泽市水网工作方案\n一、重点任务\n"
@@ -115,23 +117,19 @@ def test_an_annex_may_list_what_is_to_be_done() -> None:
     ]  # fmt: skip
 
 
-def test_numbers_that_run_on_below_several_are_what_is_to_be_done() -> None:
-    titles = [
-        each
-        for _, each, _ in of(
-            "1.落实规划清单，摸清底数", "（1）普查河道。查清现状。", "（2）编制规划。明确界线。",
-            "2.落实项目清单，焕新水岸", "（3）清淤疏浚。疏通主河道。", "（4）绿化岸线。修建步道。",
-        )
-    ]  # fmt: skip
-    assert titles == ["普查河道", "编制规划", "清淤疏浚", "绿化岸线"]
-
-
-def test_numbers_that_begin_anew_below_each_divide_it() -> None:
-    titles = [
-        each
-        for _, each, _ in of(
-            "1.落实规划清单，摸清底数", "（1）普查河道。查清现状。", "（2）编制规划。明确界线。",
-            "2.落实项目清单，焕新水岸", "（1）清淤疏浚。疏通主河道。", "（2）绿化岸线。修建步道。",
-        )
-    ]  # fmt: skip
-    assert len(titles) == 2
+@pytest.mark.parametrize(
+    ("third", "titles"),
+    [
+        (3, ["普查河道", "编制规划", "清淤疏浚", "绿化岸线"]),  # counted on: what is to be done
+        (1, ["落实规划清单，摸清底数", "落实项目清单，焕新水岸"]),  # begun anew: parts
+    ],
+)
+def test_numbers_that_run_on_below_several_are_what_is_to_be_done(
+    third: int, titles: list[str]
+) -> None:
+    found = of(
+        "1.落实规划清单，摸清底数", "（1）普查河道。查清现状。", "（2）编制规划。明确界线。",
+        "2.落实项目清单，焕新水岸", f"（{third}）清淤疏浚。疏通主河道。",
+        f"（{third + 1}）绿化岸线。修建步道。",
+    )  # fmt: skip
+    assert [title for _, title, _ in found] == titles

@@ -214,3 +214,13 @@ def test_rows_that_cannot_be_told_keep_their_column_before_a_group() -> None:
     assert titles[1:] == ["疏浚航道", "新建客运站"]
     names = {name for each in drafted.plan.measures for _, name in drafted.plan.assignments(each)}
     assert names <= {"市港航局", "市财政局", "市水务局", "市住建局"}
+
+
+def test_a_body_may_be_called_after_what_it_does() -> None:
+    heads = "工作任务\n牵头单位\n责任单位\n"
+    listed = "建设客运站\n建设局\n发展改革局、市财政局\n疏浚航道\n市水务局\n建设局\n"
+    plan = pm.draft(HEAD + heads + listed).plan
+    assert [plan.assignments(each) for each in plan.measures] == [
+        (("lead", "建设局"), ("responsible", "发展改革局"), ("responsible", "市财政局")),
+        (("lead", "市水务局"), ("responsible", "建设局")),
+    ]
