@@ -98,7 +98,7 @@ def looks_charged(passage: Content, known: KnownNames) -> bool:
         return begins_with_label(passage.text, 0, len(passage.text))
     labelled = any(
         found is not None
-        and (found.kind == "role" or ends_as_label(passage.text[found.start : start]))
+        and (found.kind == "role" or reader.names_some(found, start, end))
         and not is_note(closed(passage.text[start:end]))
         for found, start, end in reader.sections()
     )
@@ -186,6 +186,11 @@ class _Reader:
         pieces = (*self.pieces(begin, max(start - 1, begin)), *self.pieces(start, end))
         if (labelled or any(map(self._names_somebody, pieces))) and (at := self._whole(begin, end)):
             self.unplaced.append(at)
+
+    def names_some(self, found: Label, start: int, end: int) -> bool:
+        """Whether names stand behind any label: 协调单位：市甲局, not 单位：万亩."""
+        labelled = ends_as_label(self.text[found.start : start])
+        return labelled and any(map(self._names_somebody, self.pieces(start, end)))
 
     def _names_somebody(self, piece: _Piece) -> bool:
         words = closed(self.text[piece.start : piece.end])

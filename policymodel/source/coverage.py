@@ -57,6 +57,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     claimed = {at for measure in plan.measures for at in measure.brackets}
     told = [each.at for each in plan.conventions if each.kind == "also" and each.at]
     found_brackets = source.brackets_of(plan)
+    half = half_read(plan, source.text, found_brackets.read)
     read = [bracket.at for bracket in found_brackets.read]
     claimed |= {at for at in (*read, *found_brackets.unread) if any(each in at for each in told)}
     return Coverage(
@@ -66,7 +67,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
         brackets_left=tuple(at for at in read if at not in claimed),
         unread_left=(
             *(at for at in found_brackets.unread if at not in claimed),
-            *dict.fromkeys(each.at for each, _ in half_read(plan, source.text, found_brackets.read)),
+            *dict.fromkeys(each.at for each, _ in half),
         ),
         open_amounts=_open_amounts(plan, source),
     )

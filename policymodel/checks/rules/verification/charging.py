@@ -134,7 +134,7 @@ def _nearest_way(
 
 
 def _without_unplaced(index: Index, given: Roles, bracket: Bracket) -> Roles:
-    """Return `given` without whom the bracket names for what is not known: of them nothing is told."""
+    """Return `given` without whom the bracket names for what is not known."""
     if not bracket.unplaced:  # as nearly always
         return given
     apart = {name for at in bracket.unplaced for name in members(index.source.text, at)}
