@@ -112,7 +112,8 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
     for plan, count in account.checked.items():
         if count.error or count.warning:
             echo(say("checked", plan=plan, count=count).get(lang), err=True)
-    echo_findings((found for _, found in account.warnings), settings, err=True)
+    # What holds for many plans alike is said once.
+    echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:
         echo(say("not_written", what=failed.what).get(lang), err=True)
