@@ -16,6 +16,7 @@ from policymodel.export.run import Account, export_plans
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding
 from policymodel.sheets.sheet import Purpose
+from policymodel.shell import quoted
 from policymodel.text import Lang
 
 
@@ -111,8 +112,10 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
     echo(say("written", count=len(account.written)).get(lang))
     for plan, count in account.checked.items():
         if count.error or count.warning:
-            echo(say("checked", plan=plan, count=count).get(lang), err=True)
-    echo_findings((found for _, found in account.warnings), settings, err=True)
+            said = say("checked", plan=plan, typed=quoted(plan), count=count)
+            echo(said.get(lang), err=True)
+    # What holds for many plans alike is said once.
+    echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:
         echo(say("not_written", what=failed.what).get(lang), err=True)

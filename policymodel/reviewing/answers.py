@@ -28,7 +28,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import parse_path
 from policymodel.reviewing import words
 from policymodel.reviewing.added import Added
-from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
+from policymodel.reviewing.fields import Field, Reader, UnreadError, field_of, fields_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.merging import merge
 from policymodel.reviewing.questions import Asked, Choice, alike
@@ -209,7 +209,7 @@ class Answers:
         if len(years) not in (1, 2) or years != sorted(years):
             return self._refuse(fault(say, "W004.years", cell=cell, text=said))
         for key, year in (("start", years[0]), ("end", years[-1])):
-            field = next(each for each in fields_of(row.cls) if each.key == key)
+            field = field_of(row.cls, key)
             self.wanted.put(row, field, year, cell)
         self.dated = True
         return True

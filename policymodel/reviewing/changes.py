@@ -22,6 +22,7 @@ from policymodel.reviewing.inserting import inserted
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.placing import places_of, unplaced
 from policymodel.reviewing.questions import read_questions, settled
+from policymodel.reviewing.renaming import rename
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
 from policymodel.reviewing.suppressing import following, with_stated_period
@@ -107,6 +108,7 @@ def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
     Raises:
         _Refusal: it cannot be; which cells are why.
     """
+    found.answers.added += rename(found.wanted, source)
     found.wanted.follow()
     moves = Moves(found.wanted.deleted)
     cells = {path: value.cell for path, value in found.wanted.values.items() if value.cell}

@@ -80,6 +80,11 @@ def fields_of(cls: type) -> tuple[Field, ...]:
     return tuple(found)
 
 
+def field_of(cls: type, key: str) -> Field:
+    """Return the field with a key of a class of the model."""
+    return next(each for each in fields_of(cls) if each.key == key)
+
+
 def _kind(made: Any) -> FieldKind | None:
     if made.kind is None or made.kind is Span or attrs.has(made.kind):
         return None
