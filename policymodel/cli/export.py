@@ -16,6 +16,7 @@ from policymodel.export.run import Account, export_plans
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding
 from policymodel.sheets.sheet import Purpose
+from policymodel.shell import quoted
 from policymodel.text import Lang
 
 
@@ -111,7 +112,8 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
     echo(say("written", count=len(account.written)).get(lang))
     for plan, count in account.checked.items():
         if count.error or count.warning:
-            echo(say("checked", plan=plan, count=count).get(lang), err=True)
+            said = say("checked", plan=plan, typed=quoted(plan), count=count)
+            echo(said.get(lang), err=True)
     echo_findings((found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:

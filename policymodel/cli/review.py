@@ -15,7 +15,8 @@ from policymodel.registry import find_plan, load
 from policymodel.reviewing.changes import Reviewed
 from policymodel.reviewing.files import Form, apply_review, plan_reviewed, review
 from policymodel.reviewing.returned import Change
-from policymodel.text import Text, listed_names, visible
+from policymodel.shell import quoted
+from policymodel.text import Text, listed_names
 
 _OF_FILE = ("W001", "W002")  # told of the whole file, and not of a cell
 _LONGEST = 60  # characters of a cell that are shown
@@ -50,7 +51,8 @@ def run(
     if form == "html":
         echo(say("review.page", path=path).get(settings.lang))
     else:
-        echo(say("review.written", path=path, plan=visible(plan)).get(settings.lang))
+        said = say("review.written", path=path, plan=quoted(plan), typed=quoted(path))
+        echo(said.get(settings.lang))
     return False
 
 
@@ -61,7 +63,7 @@ def _plan_missing(file: str | None, applied: str | None) -> Text:
     if path is None or plan is None:
         return say("review.no_plan")
     option = "--apply " if applied else ""
-    return say("review.which_plan", plan=plan, file=f"{option}{visible(path)}")
+    return say("review.which_plan", plan=plan, file=f"{option}{quoted(path)}")
 
 
 def _read_back(
@@ -107,5 +109,5 @@ def _outcome(done: Reviewed, plan: str, workbook: str, *, dry: bool) -> Text:
         return say("review.nothing")
     count = sum(bool(each.cell) for each in done.changes)
     if dry:
-        return say("review.would", count=count, plan=visible(plan), path=visible(workbook))
+        return say("review.would", count=count, plan=quoted(plan), path=quoted(workbook))
     return say("review.taken", count=count)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from policymodel.export.seal import unbroken
 from policymodel.findings import ExportError, Finding
+from policymodel.osfaults import why
 from policymodel.text import Text
 
 # No data beside this module: where files fail, nobody should have to open one to say so.
 _FAULT = Text(
-    "无法写入 {path}:{reason}；原有文件未改动",
+    "无法写入 {path}：{reason}；原有文件未改动",
     "cannot write {path}: {reason}; what stood there is unchanged",
 )
 _CHANGED = Text(
@@ -56,8 +57,7 @@ def safe_name(text: str) -> str:
 
 def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
     """Return the error that tells a user why `path` could not be written."""
-    reason = error.strerror or type(error).__name__
-    message = _FAULT.format(path=path, reason=reason)
+    message = _FAULT.format(path=path, reason=why(error))
     return ExportError(Finding(code="X001", severity="error", message=message, hint=_LOOK))
 
 

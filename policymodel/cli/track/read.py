@@ -29,6 +29,7 @@ from policymodel.progress.merging import Conflict, is_chosen
 from policymodel.progress.observation import Batch, Value
 from policymodel.progress.store import open_store
 from policymodel.registry import load
+from policymodel.shell import quoted
 from policymodel.text import Text, visible
 
 _OPEN = ("~$", ".~")  # what programs put beside a workbook that is open in them
@@ -239,9 +240,8 @@ def tell_ways_out(found: Iterable[ReadFile], settings: Settings) -> int:
         _line(settings, say("track.conflicts", count=len(conflicts) - len(apart)))
     if apart:
         slots = {one.typed.slot for one in apart}
-        _line(
-            settings, say("track.conflicts_of_files", count=len(slots), place=apart[0].typed.place)
-        )
+        place = quoted(apart[0].typed.place)
+        _line(settings, say("track.conflicts_of_files", count=len(slots), place=place))
     return len(conflicts)
 
 
