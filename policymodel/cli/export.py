@@ -114,7 +114,8 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
         if count.error or count.warning:
             said = say("checked", plan=plan, typed=quoted(plan), count=count)
             echo(said.get(lang), err=True)
-    echo_findings((found for _, found in account.warnings), settings, err=True)
+    # What holds for many plans alike is said once.
+    echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:
         echo(say("not_written", what=failed.what).get(lang), err=True)
