@@ -30,6 +30,7 @@ from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
     begins_with_any_label,
     begins_with_label,
+    begins_with_officials,
     is_label,
     says_something,
     unmarked_label,
@@ -362,6 +363,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
             continue
         if (
             begins_with_label(text, place, end)
+            or (place == begin and begins_with_officials(text, place, end))
             or _is_unmarked_label(text, place, end)
             or (place == begin and _is_over_names(text, place, end))
         ):
