@@ -32,12 +32,29 @@ def safeguards(index: PlanIndex) -> frozenset[str]:
 
 def contents(index: PlanIndex) -> frozenset[str]:
     """Return the ids of the measures that list what a plan is about, and ask for nothing."""
-    listing = {path for path, heading in _headings(index) if _words("contents").search(heading)}
-    if not listing:
-        return frozenset()
-    return frozenset(
-        each.id for each in index.plan.measures if any(path in listing for path in _around(each))
-    )
+    return frozenset(each.id for each in _under(index, "contents"))
+
+
+def is_all_dated(index: PlanIndex) -> bool:
+    """Return whether all of a plan is due by the end of its one year, or with dated steps: a
+    chapter of them (实施步骤) says by when the tasks of others are done.
+    """
+    period = index.plan.period
+    if period.start is not None and period.start == period.end:
+        return True
+    steps = _under(index, "steps")
+    if not any(due.year and due.what is None for each in steps for due in each.due):
+        return False
+    apart = {each.id for each in steps} | safeguards(index)
+    return any(each.id not in apart for each in index.plan.measures)
+
+
+def _under(index: PlanIndex, kind: str) -> list[Measure]:
+    """The measures in chapters whose headings have the words of a kind."""
+    chapters = {path for path, heading in _headings(index) if _words(kind).search(heading)}
+    if not chapters:
+        return []
+    return [one for one in index.plan.measures if not chapters.isdisjoint(_around(one))]
 
 
 def _is_named_so(heading: str) -> bool:

@@ -115,7 +115,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         _flag("--check", "dry"),
     ],
     "review": lambda: [
-        Argument(["plan"], metavar="PLAN", shell_complete=_plan_names),
+        Argument(["plan"], metavar="PLAN", required=False, shell_complete=_plan_names),
         Argument(["returned"], metavar="[FILE]", required=False),
         Option(["--out", "target"], metavar="FILE"),
         Option(["--as", "written_as"], type=_OneOf(["xlsx", "html"]), default="xlsx"),

@@ -133,7 +133,8 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
         if count.error or count.warning:
             said = say("checked", plan=plan, typed=quoted(plan), count=count)
             echo(said.get(lang), err=True)
-    echo_findings((found for _, found in account.warnings), settings, err=True)
+    # What holds for many plans alike is said once.
+    echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     # What hinders several files of a plan is told once.
     for finding, those in groupby(account.failed, key=attrgetter("finding")):

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from policymodel.anchoring import anchored, draft
 from policymodel.checking import check, verify
+from policymodel.export.exporters import revision
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.intake.workbook import WorkbookText
 from policymodel.model import NotTarget, Organization, Plan, UpperTarget
@@ -26,6 +27,7 @@ from policymodel.reviewing.renaming import rename
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
 from policymodel.reviewing.suppressing import following, with_stated_period
+from policymodel.reviewing.taken import noted, taken
 from policymodel.source import SourceText
 from policymodel.text import LIST_COMMA, Texts
 
@@ -46,12 +48,14 @@ class Reviewed:
             None where there is none.
         changes: the cells that were changed and can be taken, and what follows from them.
         refused: why nothing is taken; empty where everything is.
+        again: whether the same workbook was read back before, so that nothing is left to do.
     """
 
     text: str = field(repr=False)
     questions: str | None = field(default=None, repr=False)
     changes: tuple[Change, ...]
     refused: tuple[Finding, ...] = ()
+    again: bool = False
 
 
 class _Refusal(Exception):  # noqa: N818 - ends the attempt, is no error of the program
@@ -91,6 +95,12 @@ def read_review(
     found = Returned(book, plan, {each.number: each for each in asked})
     found.read()
     changes, refused = tuple(found.changes), tuple(found.refused)
+    if found.revision and questions is not None:
+        before = taken(questions, book, found.revision)
+        if before == "as it is":
+            return Reviewed(text=text, questions=questions, changes=(), again=True)
+        if before == "otherwise":
+            refused = (fault(say, "W002.further", name=book.name),)
     if refused or not changes:
         return Reviewed(text=text, questions=questions, changes=changes, refused=refused)
     try:
@@ -99,6 +109,7 @@ def read_review(
         return Reviewed(text=text, questions=questions, changes=changes, refused=refusal.found)
     if questions is not None:
         questions = settled(questions, found.answers.answered, edited.moves)
+        questions = noted(questions, book, revision(plan))
     return Reviewed(text=edited.text, questions=questions, changes=(*changes, *found.followed()))
 
 

@@ -6,7 +6,7 @@ that part's label, 任务3; codes show their words; lists have a line for each i
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -145,7 +145,7 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
     >>> read("力争、争取", known["commitment"], {}, "zh"), read(" ", known["words"], {}, "zh")
     ('aspirational', None)
     """
-    text = _text(cell)
+    text = text_of(cell)
     if not text:
         return None
     if field.kind in ("number", "whole"):
@@ -192,7 +192,14 @@ def names(text: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _text(cell: Any) -> str:
+def text_of(cell: Any) -> str:
+    """Return what a cell says as text; a day without the time that a spreadsheet gives it.
+
+    >>> text_of(datetime(2030, 6, 30)), text_of(Decimal("12.50")), text_of(" 12个 ")
+    ('2030-06-30', '12.50', '12个')
+    """
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
     if cell is None:
         return ""
     if isinstance(cell, Decimal):

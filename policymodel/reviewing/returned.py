@@ -14,7 +14,7 @@ from policymodel.reviewing import words
 from policymodel.reviewing.added import Added, AddedRows
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.answers import Answers
-from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
+from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of, text_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.rows import (
@@ -58,6 +58,7 @@ class Returned:
         self.labels = labels_by_id(self.rows)
         ids = {"".join(label.split()): each for each, label in self.labels.items()}
         self.reader = Reader(ids, self.lang)
+        self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
         self.wanted = Wanted(self.rows)
@@ -80,7 +81,7 @@ class Returned:
         for name, sheet in sheets.items():
             if name in names or name == questions:
                 self._mark(sheet)
-            elif self._marked(sheet) is not None:
+            elif _marked(sheet, self.lang) is not None:
                 self._refuse(fault(say, "W001.renamed", sheet=name))
         if self.refused:
             return
@@ -104,20 +105,15 @@ class Returned:
         if found not in self.refused:
             self.refused.append(found)
 
-    def _marked(self, sheet: WorkbookSheet) -> re.Match[str] | None:
-        line = words.say("line", plan="PLAN", revision="REVISION").get(self.lang)
-        pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
-        above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
-        return next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
-
     def _mark(self, sheet: WorkbookSheet) -> None:
         """Refuse the review of another plan, or of the same one before it was changed."""
-        found = self._marked(sheet)
+        found = _marked(sheet, self.lang)
         if found is None:
             self._refuse(fault(say, "W001.unmarked", sheet=sheet.name))
         elif found[1] != self.plan.id:
             self._refuse(fault(say, "W001.other", found=found[1], plan=self.plan.id))
         elif found[2] != revision(self.plan):
+            self.revision = found[2]
             self._refuse(fault(say, "W002", name=self.book.name))
 
     def _grid(self, sheet: WorkbookSheet, form: SheetForm | None, *needed: str) -> Grid | None:
@@ -215,8 +211,8 @@ class Returned:
         if _plain(after) == _plain(now) or (after is None and now == _default(known, each)):
             return
         self.wanted.put(known, each, after, cell)
-        said = "" if value is None else str(value)
-        self.changes.append(Change(cell, self._about(known, each), str(before), said))
+        said = Change(cell, self._about(known, each), str(before), text_of(value))
+        self.changes.append(said)
 
     def followed(self) -> Iterator[Change]:
         """Yield what else is changed: by answers, and where others refer to what was changed."""
@@ -242,6 +238,20 @@ class Returned:
                 yield value.field.codes.label(each, self.lang)
             else:
                 yield self.labels.get(str(each), str(each))
+
+
+def plan_of(book: WorkbookText) -> str | None:
+    """Return the id of the plan whose review a workbook is; None where it is none."""
+    lang = _language(book)
+    return next((found[1] for each in book.sheets if (found := _marked(each, lang))), None)
+
+
+def _marked(sheet: WorkbookSheet, lang: Lang) -> re.Match[str] | None:
+    """Return the line of a sheet that names its plan, and the revision of it."""
+    line = words.say("line", plan="PLAN", revision="REVISION").get(lang)
+    pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
+    above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
+    return next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
 
 
 def _language(book: WorkbookText) -> Lang:

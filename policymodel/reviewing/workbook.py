@@ -12,7 +12,7 @@ from policymodel.model import Measure, NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
-from policymodel.reviewing.fields import Field, fields_of, shown
+from policymodel.reviewing.fields import Field, Shown, fields_of, shown
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.rows import (
     FORMS,
@@ -36,6 +36,7 @@ _AROUND = 60  # characters of the sentence that are shown on either side
 _NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
 _NAMED = frozenset({"Indicator", "Organization"})
 _PERIOD = "period"  # is asked for as a whole
+_AS_TYPED = "@"  # the number format of text
 _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
@@ -126,7 +127,7 @@ class _Review:
                         "question": each.asks.get(self.lang),
                         "sentence": self._sentence(each.at),
                         "answers": "\n".join(listed),
-                        "answer": Input("", "" if may_write else self._answers(says)),
+                        "answer": _input("", "" if may_write else self._answers(says)),
                     }
                 )
             )
@@ -141,7 +142,7 @@ class _Review:
                             "question": asked.get(self.lang),
                             "sentence": self._sentence(_place(row)),
                             "answers": settled,
-                            "answer": Input("", self._answers([settled])),
+                            "answer": _input("", self._answers([settled])),
                         }
                     )
                 )
@@ -207,11 +208,11 @@ class _Review:
         }
         keys = {column.key for column in layout.columns}
         cells: dict[str, Cell] = {
-            key: Input("", self._offered(one)) for key, one in fields.items() if key in keys
+            key: _input("", self._offered(one), one) for key, one in fields.items() if key in keys
         }
-        cells |= {"label": Input(names[0], offered), "sentence": Input("")}
+        cells |= {"label": _input(names[0], offered), "sentence": _input("")}
         if any(map(holders, kinds)):
-            cells["whose"] = Input("")
+            cells["whose"] = _input("")
         row = layout.row(cells)
         yield from (row for _ in range(_FREE_ROWS))
 
@@ -257,7 +258,7 @@ class _Review:
 
     def _input(self, row: PartRow, field: Field) -> Input:
         value = shown_of(row, field, self.labels, self.lang)
-        return Input(value, self._offered(field))
+        return _input(value, self._offered(field), field)
 
     def _offered(self, field: Field) -> str:
         """Return the reference to what may stand in a field; empty where anything may."""
@@ -330,6 +331,15 @@ def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
     before = "…" * (start > begins) + text[start : at.start]
     behind = text[at.end : end] + "…" * (end < ends)
     return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
+
+
+def _input(value: Shown, choices: str = "", field: Field | None = None) -> Input:
+    """Return a cell to be filled in: what is typed stays as it is, unless a number is wanted.
+
+    A spreadsheet program would make 13 of 0013, and a day of 2030年6月.
+    """
+    is_number = field is not None and field.kind in ("number", "whole")
+    return Input(value, choices, None if is_number else _AS_TYPED)
 
 
 def _column(key: str, form: SheetForm) -> Column:

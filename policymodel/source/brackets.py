@@ -28,6 +28,7 @@ from policymodel.source.charges import (
 )
 from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
+    begins_with_any_label,
     begins_with_label,
     is_label,
     says_something,
@@ -237,6 +238,7 @@ def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | No
         others=says.others,
         officials=says.officials,
         deadlines=says.deadlines,
+        unplaced=says.unplaced,
     )
 
 
@@ -257,6 +259,7 @@ def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges
         parts=merged(part for each in held for part in each.parts),
         officials=tuple(post for each in held for post in each.officials),
         deadlines=tuple(at for each in held for at in each.deadlines),
+        unplaced=tuple(at for each in held for at in each.unplaced),
     )
 
 
@@ -310,6 +313,8 @@ def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> lis
         if is_taken(start, end):
             continue
         place = next((each for each in labels if not is_taken(each, end)), None)
+        if place is None and held and begins_with_any_label(text, start, end):
+            place = _unmarked(text, start, end)  # of a word that is not known, under one that is
         if place is None and held and _goes_on(printed, number, held[-1][-1][1], known):
             held[-1].append((start, end))
             continue
@@ -387,15 +392,19 @@ def _statement(
 ) -> Iterator[Bracket]:
     """Yield what labels say; each with its line, and those below that hold more of its names."""
     read = []
+    unplaced = []
     for places in lines:
         passages = [content(text, *each) for each in places]
         says = read_charges(listed(passages, "：" if is_label(passages[0].text) else "、"), known)
         if says is not None:
             read.append((places[0][0], places[-1][1], says))
+        elif not begins_with_label(text, *places[0]):
+            unplaced.append(Span(places[0][0], places[-1][1]))
     if read:
         yield Bracket(
-            at=Span(read[0][0], read[-1][1]),
+            at=Span(read[0][0], max(read[-1][1], *(at.end for at in unplaced), 0)),
             parts=merged(part for _, _, says in read for part in says.parts),
             officials=tuple(post for _, _, says in read for post in says.officials),
             deadlines=tuple(at for _, _, says in read for at in says.deadlines),
+            unplaced=(*(at for _, _, says in read for at in says.unplaced), *unplaced),
         )

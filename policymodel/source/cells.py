@@ -188,6 +188,7 @@ def _joined(at: Span, read: Sequence[Charges]) -> Bracket:
         parts=merged(part for says in read for part in says.parts),
         officials=tuple(post for says in read for post in says.officials),
         deadlines=tuple(due for says in read for due in says.deadlines),
+        unplaced=tuple(each for says in read for each in says.unplaced),
     )
 
 
