@@ -35,7 +35,7 @@ _FIRM = re.compile(f"[\u4e00-\u9fff]{{2,5}}{any_of(_WORDS['firms'])}")
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
 _ENDING = re.compile(
-    f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村]{{1,3}})$"
+    f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村街]{{1,3}})$"
 )
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")

@@ -22,7 +22,7 @@ from policymodel.source.cells import Heads, cell_readings, heads_before, table_h
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
-from policymodel.source.saying import read_sentence
+from policymodel.source.saying import read_heading, read_sentence
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -119,6 +119,11 @@ class SourceText:
         """Return whom the words at `at` charge where the document says it in a sentence."""
         names = frozenset(name for each in plan.organizations for name in each.names)
         return None if self.at(at) is None else read_sentence(self.text, at, names)
+
+    def heading_of(self, plan: Plan, at: Span) -> Bracket | None:
+        """Return whom the heading at `at` charges, where it names bodies over their duties."""
+        names = frozenset(name for each in plan.organizations for name in each.names)
+        return None if self.at(at) is None else read_heading(self.text, at, names)
 
     def cells_of(self, plan: Plan, at: Span) -> tuple[Bracket, ...] | None:
         """Return in which ways the cells of a table at `at` charge; see `cell_readings`."""

@@ -74,11 +74,14 @@ def _holds_one(index: Index, at: Span) -> bool:
 
 
 def _in_words(index: Index, at: Span) -> tuple[Bracket, ...]:
-    """Return whom a sentence at `at`, or cells of a table, charge where no bracket stands."""
+    """Return whom words at `at` charge where no bracket stands: a sentence, a heading, cells."""
     if _holds_one(index, at):
         return ()
     said = index.source.sentence_of(index.plan, at)
-    return (*([said] if said else []), *(index.source.cells_of(index.plan, at) or ()))
+    cells = index.source.cells_of(index.plan, at)
+    if said is None and cells is None:
+        said = index.source.heading_of(index.plan, at)
+    return (*([said] if said else []), *(cells or ()))
 
 
 def _nearest(index: Index, at: Span) -> Text | None:
