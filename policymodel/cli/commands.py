@@ -196,6 +196,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
     "diff": lambda: [
         *(Argument([each], metavar=each.upper()) for each in ("old", "new")),
         _flag("--spans"),
+        _flag("--paths"),
         _format(),
     ],
     "test-plugin": lambda: [Argument(["folder"], metavar="DIR"), _SOURCES, _format()],
