@@ -15,8 +15,13 @@ def found(code: str, text: str, fragment: str) -> list[str]:
     return [one.path for one in told(code, text, fragment)]
 
 
+def spans(code: str, text: str, fragment: str) -> list[tuple[int, int]]:
+    """Where in the text a rule finds something."""
+    return [one.at for one in told(code, text, fragment) if one.at]
+
+
 def told(code: str, text: str, fragment: str) -> tuple[Finding, ...]:
-    """What a rule finds in the plan of examples, changed."""
+    """What a rule finds."""
     tree: dict[str, Any] = breaking(Example(text=text, breaks=fragment))
     source = SourceText(text)
     counts = {"sha256": source.sha256, "characters": len(text)}
