@@ -49,7 +49,7 @@ def test_what_lies_beside_a_plan_is_not_taken_for_one(run: Run) -> None:
 
 
 def test_a_document_that_is_not_there_is_no_unknown_name(run: Run) -> None:
-    assert "找不到文件或文件夹 方案.docx" in run("show", "方案.docx", lang="zh").stderr
+    assert "找不到文件或文件夹“方案.docx”" in run("show", "方案.docx", lang="zh").stderr
 
 
 def test_commands_that_are_proposed_can_be_copied(run: Run) -> None:
