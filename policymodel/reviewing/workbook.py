@@ -12,6 +12,7 @@ from policymodel.model import Measure, NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
+from policymodel.reviewing.addresses import Addresses
 from policymodel.reviewing.fields import Field, Shown, fields_of, shown
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.quoting import place_of
@@ -20,7 +21,6 @@ from policymodel.reviewing.rows import (
     PartRow,
     SheetForm,
     cells_of,
-    labels_by_id,
     part_rows,
     shown_of,
     value_of,
@@ -74,7 +74,7 @@ class _Review:
     ) -> None:
         self.plan, self.source, self.readings, self.lang = plan, source, readings, lang
         self.rows = part_rows(plan, lang)
-        self.labels = labels_by_id(self.rows)
+        self.labels = Addresses(self.rows, lang).labels
         self.answers: list[str] = []
         self.lists: dict[tuple[str, tuple[str, ...]], int] = {}  # the place of each
 
