@@ -11,8 +11,8 @@ FLOORS = {
     room: floor
     for floor, rooms in enumerate(
         (
-            ("folding", "processes", "text"),
-            ("codes", "findings", "numbers"),
+            ("folding", "processes", "shell", "text"),
+            ("codes", "findings", "numbers", "osfaults"),
             ("units", "vocabulary"),
             ("intake", "model", "quantities"),
             ("analysis", "reading", "source"),

@@ -32,12 +32,33 @@ def safeguards(index: PlanIndex) -> frozenset[str]:
 
 def contents(index: PlanIndex) -> frozenset[str]:
     """Return the ids of the measures that list what a plan is about, and ask for nothing."""
-    listing = {path for path, heading in _headings(index) if _words("contents").search(heading)}
-    if not listing:
+    return frozenset(each.id for each in _under(index, "contents"))
+
+
+def is_all_dated(index: PlanIndex) -> bool:
+    """Return whether all of a plan is due by the end of its one year, or with dated steps."""
+    period = index.plan.period
+    return (period.start is not None and period.start == period.end) or bool(steps(index))
+
+
+def steps(index: PlanIndex) -> frozenset[str]:
+    """Return the ids of the measures of a chapter of dated steps (实施步骤), which says by when the
+    tasks of other chapters are done; none where there are no such tasks.
+    """
+    inside = _under(index, "steps")
+    if not any(due.year and due.what is None for each in inside for due in each.due):
         return frozenset()
-    return frozenset(
-        each.id for each in index.plan.measures if any(path in listing for path in _around(each))
-    )
+    found = frozenset(each.id for each in inside)
+    apart = found | safeguards(index)
+    return found if any(each.id not in apart for each in index.plan.measures) else frozenset()
+
+
+def _under(index: PlanIndex, kind: str) -> list[Measure]:
+    """The measures in chapters whose headings have the words of a kind."""
+    chapters = {path for path, heading in _headings(index) if _words(kind).search(heading)}
+    if not chapters:
+        return []
+    return [one for one in index.plan.measures if not chapters.isdisjoint(_around(one))]
 
 
 def _is_named_so(heading: str) -> bool:

@@ -9,6 +9,7 @@ from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.drafting.many import Outcome
 from policymodel.founding.newplan import NewPlan, new_plan
+from policymodel.shell import quoted
 from policymodel.text import Text, visible
 
 _SHOWN = 5  # questions; all of them are in the review
@@ -46,7 +47,7 @@ def _tell(drafted: Outcome, settings: Settings) -> None:
 
 def _next(made: NewPlan, *, package: bool) -> Text:
     if package:
-        return say("new.install", folder=made.folder)
+        return say("new.install", folder=quoted(f"./{made.folder}"))
     if made.drafted is None:
-        return say("new.fill", file=made.files[0], id=made.id)
-    return say("new.review", id=made.id)
+        return say("new.fill", file=made.files[0], id=quoted(made.id))
+    return say("new.review", id=quoted(made.id))

@@ -11,7 +11,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.commands import Localized, WrongUseError, command, common, lang_said
 from policymodel.cli.settings import LANG, Settings, language
-from policymodel.text import Text, did_you_mean, visible
+from policymodel.text import COLON, Text, did_you_mean, visible
 
 WRONG_USE = 2
 BY_SIGNAL = 128  # and the number of the signal, as shells count
@@ -97,6 +97,8 @@ class Root(Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise  # what it shows is the help
         except click.UsageError as error:
             raise WrongUseError(error.format_message(), error.ctx) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -145,9 +147,18 @@ def _tell(error: Exception, settings: Settings) -> int:
     what = visible(f"{type(error).__name__}: {error}")
     said, code = texts.SAID["unexpected"].get(settings.lang), UNEXPECTED
     if isinstance(error, OSError):
-        said, what, code = texts.SAID["cannot"].get(settings.lang), error.strerror or what, 1
+        said, what, code = texts.SAID["cannot"].get(settings.lang), _of_system(error, settings), 1
     click.echo(said.format(what=what), err=True)
     return code
+
+
+def _of_system(error: OSError, settings: Settings) -> str:
+    """Return which file cannot be read or written, and why."""
+    from policymodel.osfaults import why
+
+    said = why(error).get(settings.lang)
+    file = error.filename
+    return COLON.get(settings.lang).join([visible(str(file)), said] if file else [said])
 
 
 # A name that is unknown, taken or none, a plugins folder that is none, settings that cannot be.

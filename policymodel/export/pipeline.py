@@ -70,6 +70,8 @@ def make(order: Order) -> Made:
     except PolicyModelError as error:
         return Made(order.name, failed=failures(order.name, None, error))
     options, warnings = _with_source(order, plan)
+    if _lacks_contents(order, plan):
+        warnings += (attrs.evolve(fault(say, "X018"), severity="info"),)
     if order.settings is not None:
         done = examine(plan, order.settings, entry, plugins_dir=order.plugins_dir)
         options = attrs.evolve(options, findings=done.findings)
@@ -117,6 +119,15 @@ def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]
         return order.options, tuple(
             attrs.evolve(found, severity="warning", file=file) for found in error.findings
         )
+
+
+def _lacks_contents(order: Order, plan: Plan) -> bool:
+    """Whether a table of measures is made that a plan's document, not asked for, would fill."""
+    if order.sources is not None or order.options.source is not None or not plan.document.source:
+        return False
+    empty = (each.text is None and each.summary in (None, each.name) for each in plan.measures)
+    tables = {"responsibility", "markdown", "docx"}
+    return sum(empty) * 2 > len(plan.measures) and not tables.isdisjoint(order.using)
 
 
 def files_of(plan: Plan, using: str | Exporter, options: Options) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from policymodel.export.files import safe_name
 from policymodel.findings import Finding, PolicyModelError, RegistryError, fault
 from policymodel.model.scalars import ID_FORM
 from policymodel.registry import Entry
+from policymodel.shell import quoted
 from policymodel.text import Texts
 
 say = Texts(__file__)
@@ -108,10 +109,6 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 
 def _command(id: str, document: str | os.PathLike[str] | None, *, package: bool) -> str:  # noqa: A002
     words = ["policymodel new", id]
-    words += ["--from", _quoted(os.fspath(document))] if document is not None else []
+    words += ["--from", quoted(os.fspath(document))] if document is not None else []
     words += ["--package"] if package else []
     return " ".join(words)
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path

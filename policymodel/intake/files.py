@@ -5,6 +5,7 @@ from pathlib import Path
 
 from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
+from policymodel.osfaults import why
 from policymodel.text import visible
 
 
@@ -43,6 +44,4 @@ def check_length(text: str, name: str) -> None:
 
 
 def _why(error: Exception) -> object:
-    if isinstance(error, FileNotFoundError):
-        return say("not_found")
-    return say("denied") if isinstance(error, PermissionError) else say("no_file")
+    return say("not_found") if isinstance(error, FileNotFoundError) else why(error)

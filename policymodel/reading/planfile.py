@@ -12,6 +12,7 @@ import attrs
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.model import Plan
 from policymodel.model.places import parse_path
+from policymodel.osfaults import why
 from policymodel.reading import yamltext
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 from policymodel.reading.yamltext import Parsed
@@ -98,13 +99,12 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
                 raise _unreadable(path, say("no_file"))
             data = stream.read(yamltext.LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise _unreadable(path, reason) from None
+        raise _unreadable(path, why(error)) from None
     yamltext.check_size(max(about.st_size, len(data)), file=str(path))
     return data
 
 
-def _unreadable(path: str | os.PathLike[str], reason: Text | str) -> PlanFileError:
+def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
     file, is_there = str(path), os.path.exists(path)
     return PlanFileError(
         fault(say, "F010.closed" if is_there else "F010.missing", file=file, reason=reason)

@@ -25,7 +25,7 @@ from yaml import (
 
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.model.places import Path, format_path
-from policymodel.reading import yamlfaults
+from policymodel.reading import otherkinds, yamlfaults
 from policymodel.text import Texts
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -135,12 +135,16 @@ def decode(data: bytes, *, file: str | None = None) -> str:
     """Return the text of a file's content, without the byte order mark some editors add.
 
     Raises:
-        PlanFileError: F001, F002: it is larger than `LARGEST` or not UTF-8.
+        PlanFileError: F001, F002, F011: it is larger than `LARGEST`, not UTF-8, or a document, a
+            workbook or the like and no plan file.
     """
     check_size(len(data), file=file)
+    if data.strip() and otherkinds.named_otherwise(file):
+        otherkinds.check_kind(data, file)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        otherkinds.check_kind(data, file)
         found = yamlfaults.not_utf8(data, error.start)
         raise PlanFileError(evolve(found, file=file)) from None
 

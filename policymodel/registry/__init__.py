@@ -13,14 +13,16 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from policymodel import osfaults
 from policymodel.registry import faults
 from policymodel.registry.faults import say
 from policymodel.registry.metadata import folders_of, installed
 from policymodel.registry.projectfile import own_plans
+from policymodel.text import listed_names
 
 # Plans and findings bring attrs: a list of plans with nothing to find does without.
 if TYPE_CHECKING:
-    from policymodel.findings import Finding
+    from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
     from policymodel.reading.planfile import PlanFile
 
@@ -29,10 +31,13 @@ EXPORTERS = "policymodel.exporters"
 PLAN_FILE = "plan.yaml"
 QUESTIONS_FILE = "questions.yaml"
 """What a draft leaves open lies beside its plan file, and is none itself."""
+RULES_FILE = "progress.yaml"
+"""What the rules of judging are called that lie beside a plan file."""
 PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
 PREFIX = "policymodel_"
 """How the folders of plans that are packages begin."""
 _ENDINGS = (".yaml", ".yml", ".json")
+_SHOWN = 3  # documents of a folder that are named
 
 Folder = str | os.PathLike[str] | None
 """A folder of plan folders that are not installed. None: what POLICYMODEL_PLUGINS_DIR says, or
@@ -194,7 +199,7 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
     entries = plan_entries(plugins_dir)
     same = [entry for entry in entries if entry.name == plan]
     is_path = any(mark in plan for mark in ("/", os.sep)) or plan.endswith(_ENDINGS)
-    if not same and (is_path or Path(plan).exists()):
+    if not same and (is_path or os.path.exists(plan) or _is_document(plan)):
         return _below(Path(plan))
     if same:
         return [_only(plan, same, entries, "plan")]
@@ -239,7 +244,7 @@ def _folders(plugins_dir: Folder) -> list[Path]:
     try:
         inside = sorted(given.iterdir())
     except OSError as error:
-        why = error.strerror or "?"
+        why = osfaults.why(error)
     else:
         if PLAN_FILE not in (each.name for each in inside):
             return inside
@@ -268,7 +273,7 @@ def _below(path: Path) -> list[Entry]:
     found = []
     for place, folders, files in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        others = {QUESTIONS_FILE} if PLAN_FILE in files else set()
+        others = {QUESTIONS_FILE, *([RULES_FILE] if PLAN_FILE in files else ())}
         found += [
             Path(place, name)
             for name in files
@@ -276,7 +281,27 @@ def _below(path: Path) -> list[Entry]:
         ]
     if found:
         return [Entry(str(each), str(each), "") for each in sorted(found)]
-    raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))
+    raise _nothing_at(path)
+
+
+def _nothing_at(path: Path) -> "RegistryError":
+    """Return the error that no plan file lies at `path`, and what may be done with what does."""
+    from policymodel.shell import quoted
+
+    if not path.is_dir():
+        return faults.error("P001", why=say("no_path", path=path))
+    if (path / QUESTIONS_FILE).is_file():
+        why, hint = say("only_questions", path=path), say("only_questions_hint")
+        return faults.error("P001", why=why, hint=hint)
+    found = [each.name for each in sorted(path.iterdir()) if _is_document(each.name)]
+    hint = say("drafted_first", names=listed_names(found[:_SHOWN]), folder=quoted(path))
+    return faults.error("P001", why=say("no_yaml", path=path), hint=hint if found else None)
+
+
+def _is_document(name: str) -> bool:
+    from policymodel.intake.kinds import NAMES, ending_of
+
+    return any(ending_of(name) in endings for endings in NAMES.values() if ending_of(name))
 
 
 def _places(word: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, str]]:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policymodel.osfaults import why
 from policymodel.text import Texts
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _read(path: Path) -> dict[str, Any]:
             raise ValueError(f"more than {_LARGEST} bytes")
         return tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
-        what = error.strerror or type(error).__name__
+        what: object = why(error)
     except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
         what = str(error)
     if path.name != FILE and not _SAYS_TABLE.search(data):
@@ -150,7 +151,7 @@ def _wrong(key: str, file: Path, *, path: str = "", **words: object) -> "Setting
     return SettingsError(found)
 
 
-def _theirs(file: Path, what: str) -> "SettingsError":
+def _theirs(file: Path, what: object) -> "SettingsError":
     import attrs
 
     from policymodel.findings import SettingsError

@@ -2,7 +2,7 @@
 
 from policymodel.model import Organization
 from policymodel.model.places import parse_path
-from policymodel.reviewing.fields import Field, fields_of
+from policymodel.reviewing.fields import field_of
 from policymodel.reviewing.wanted import Wanted
 
 
@@ -17,13 +17,10 @@ def merge(wanted: Wanted, path: str, name: str, cell: str) -> bool:
     second = next((row for row in rows if row.part.name == name), None)
     if first is None or second is None or first is second:
         return False
-    aliases = _aliases()
+    aliases = field_of(Organization, "aliases")
     known = [*(wanted.now(first, aliases) or ()), name, *(wanted.now(second, aliases) or ())]
-    known = [each for each in dict.fromkeys(known) if each != first.part.name]
+    own = wanted.now(first, field_of(Organization, "name"))
+    known = [each for each in dict.fromkeys(known) if each != own]
     wanted.put(first, aliases, known, cell)
     wanted.deleted[second.path] = cell
     return True
-
-
-def _aliases() -> Field:
-    return next(field for field in fields_of(Organization) if field.key == "aliases")

@@ -61,19 +61,23 @@ def placed_anew(before: Plan, text: str, source: SourceText) -> str:
 
 
 def _stale(before: Plan, after: Plan, source: SourceText) -> Iterator[tuple[Path, Any]]:
-    """Yield the paths of spans that held the words of a part, and now hold others."""
+    """Yield the paths of spans that held the words of a part, and now hold others.
+
+    Where an organization is called otherwise, the name printed there may be its alias by now.
+    """
     old = {key: said for key, said, _ in _worded(before)}
     for key, said, path in _worded(after):
         was = old.get(key, said)
         there = packed(source.at(key[1]) or "")
-        if was != said and there == packed(was) != packed(said):
+        if was != said and there in map(packed, was) and there not in map(packed, said):
             yield parse_path(path), key[0]
 
 
-def _worded(plan: Plan) -> Iterator[tuple[tuple[Any, Span], str, str]]:
-    """Yield of each part its kind and span, its words, and the path of the span."""
+def _worded(plan: Plan) -> Iterator[tuple[tuple[Any, Span], tuple[str, ...], str]]:
+    """Yield of each part its kind and span, what may stand there, and the path of the span."""
     for place in places(plan, object):
         cls: Any = type(place.part)
         words, at = _WORDED.get(cls, ("", ""))
         if words and (span := getattr(place.part, at)) is not None:
-            yield (cls, span), getattr(place.part, words) or "", place.key(at)
+            said = getattr(place.part, "names", None) or (getattr(place.part, words) or "",)
+            yield (cls, span), said, place.key(at)

@@ -1,15 +1,13 @@
 """What the parts of a plan are to hold after a review: new values of fields, and what goes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from policymodel.model import Organization, Suppression
 from policymodel.model.places import Path
 from policymodel.reviewing.fields import Field, fields_of
 from policymodel.reviewing.rows import PartRow, value_of
 
 DOUBT = Field("doubt", ("doubt",), "text")
-_OF_NAMES = ("responsibilities", "proposed", "organizations", "members")
 
 
 class Value(NamedTuple):
@@ -46,38 +44,22 @@ class Wanted:
         return any(path[:length] in self.deleted for length in range(1, len(path) + 1))
 
     def follow(self) -> None:
-        """Have names that were changed, and parts that go, changed wherever others have them."""
-        renamed: dict[str, str] = {}
-        for value in self.values.values():
-            if value.row.cls is Organization and value.field.key == "name" and value.value:
-                renamed[value.row.part.name] = value.value
-        for row in self.rows if renamed else ():
-            for field in _names_in(row):
-                held = self.now(row, field)
-                if held and not renamed.keys().isdisjoint(_listed(held)):
-                    new = [renamed.get(name, name) for name in _listed(held)]
-                    new = list(dict.fromkeys(new))
-                    self._follow(row, field, new if isinstance(held, list) else new[0])
+        """Have parts that go taken out wherever others list them."""
         gone = {getattr(row.part, "id", None) for row in self.rows if self.is_gone(row.path)}
         gone.discard(None)
         for row in self.rows if gone else ():
             for field in fields_of(row.cls):
                 held = self.now(row, field) if field.points else None
-                if held and not gone.isdisjoint(_listed(held)):
-                    left = [name for name in _listed(held) if name not in gone]
-                    self._follow(row, field, (left or None) if isinstance(held, list) else None)
+                if held and not gone.isdisjoint(listed(held)):
+                    left = [name for name in listed(held) if name not in gone]
+                    self.put_after(row, field, (left or None) if isinstance(held, list) else None)
 
-    def _follow(self, row: PartRow, field: Field, value: Any) -> None:
+    def put_after(self, row: PartRow, field: Field, value: Any) -> None:
+        """Have a field hold what follows from another change; a cell of its own stays named."""
         was = self.values.get((*row.path, *field.path))
         self.put(row, field, value, was.cell if was else "")
 
 
-def _listed(held: Any) -> list[str]:
-    return list(held) if isinstance(held, list | tuple) else [held]
-
-
-def _names_in(row: PartRow) -> Iterator[Field]:
-    for field in fields_of(row.cls):
-        is_at = row.cls is Suppression and field.key == "at"
-        if is_at or field.key.partition(".")[0] in _OF_NAMES:
-            yield field
+def listed(held: Any) -> list[str]:
+    """Return what a field holds as a list: nothing, a name, or several."""
+    return [] if held is None else list(held) if isinstance(held, list | tuple) else [held]

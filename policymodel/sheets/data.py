@@ -9,6 +9,7 @@ from policymodel.analysis.tables import Record, tables
 from policymodel.model import Plan, Span
 from policymodel.sheets.sheet import Cell, Column, Kind, Layout, Row, Sheet
 from policymodel.source import SourceText
+from policymodel.source.lines import on_one_line
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -91,5 +92,5 @@ def _worded(record: Record, source: SourceText) -> Record:
     """Return a row with its printed words, where the document has them and the plan has not."""
     start, end = record.get("at_start"), record.get("at_end")
     if record.get("words", "") is None and isinstance(start, int) and isinstance(end, int):
-        return record | {"words": source.at(Span(start, end))}
+        return record | {"words": on_one_line(source.at(Span(start, end)) or "") or None}
     return record

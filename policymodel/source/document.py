@@ -21,8 +21,8 @@ from policymodel.source.brackets import (
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
-from policymodel.source.lines import logical_lines
-from policymodel.source.saying import read_sentence
+from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
+from policymodel.source.saying import read_heading, read_sentence
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -86,6 +86,11 @@ class SourceText:
         """The responsibility brackets that the text prints, in order."""
         return self.brackets_with(frozenset()).read
 
+    @cached_property
+    def breaks(self) -> Wrapping | None:
+        """How the text breaks its lines at a width; None where it does not."""
+        return wrapping(self.text)
+
     @property
     def lines(self) -> Iterator[tuple[int, int]]:
         """Where each line that is not blank begins and ends; what was one line is one again."""
@@ -114,6 +119,11 @@ class SourceText:
         """Return whom the words at `at` charge where the document says it in a sentence."""
         names = frozenset(name for each in plan.organizations for name in each.names)
         return None if self.at(at) is None else read_sentence(self.text, at, names)
+
+    def heading_of(self, plan: Plan, at: Span) -> Bracket | None:
+        """Return whom the heading at `at` charges, where it names bodies over their duties."""
+        names = frozenset(name for each in plan.organizations for name in each.names)
+        return None if self.at(at) is None else read_heading(self.text, at, names)
 
     def cells_of(self, plan: Plan, at: Span) -> tuple[Bracket, ...] | None:
         """Return in which ways the cells of a table at `at` charge; see `cell_readings`."""
@@ -166,18 +176,20 @@ class SourceText:
         >>> SourceText("到2025年，建成").around(Span(1, 5))
         '到⟦2025⟧年，建成'
         """
-        before = self.text[max(at.start - _AROUND, 0) : at.start]
-        return f"{_line(before)}⟦{self.quoted(at)}⟧{_line(self.text[at.end : at.end + _AROUND])}"
+        before = _line(self.text[max(at.start - _AROUND, 0) : at.start]).lstrip()
+        after = _line(self.text[at.end : at.end + _AROUND]).rstrip(" 。")
+        return f"{before}⟦{self.quoted(at)}⟧{after}"
 
 
 def _line(text: str) -> str:
-    return "".join("⏎" if c == "\n" else c if c.isprintable() else "�" for c in text)
+    return "".join(" " if c == "\n" else c if c.isprintable() else "�" for c in text)
 
 
 def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) -> str:
     """Return the document's own words on a measure or a part of one, if any.
 
-    Number, title and brackets are left out, and of a measure what its parts say.
+    Number, title and brackets are left out, and of a measure what its parts say. A paragraph is
+    a line, wherever the text or its pages broke it.
 
     Raises:
         SourceError: V001, `source` is not the text that `plan` cites.
@@ -197,7 +209,7 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
         words += whole[here : max(left_out.start - task.at.start, here)]
         here = max(left_out.end - task.at.start, here)
     words += whole[here:]
-    return words.lstrip("。.:： ").strip()
+    return running(words.lstrip("。.:： "), source.breaks)
 
 
 def wrong_source(plan: Plan, source: SourceText) -> Finding | None:

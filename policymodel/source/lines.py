@@ -1,21 +1,30 @@
 """Lines and paragraphs: texts from PDF files break their lines at a width, in mid-sentence."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from policymodel.folding import POINTS
+from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.source.duties import begins_with_label
 
 _STOPS = "。；;！!？?：:）)】］]"
 _FEWEST = 8
 _NARROWEST = 12  # no page is narrower
 _SLACK = 4
+_SENTENCE = 18  # an item of a list that has no stop is shorter than a line a page broke
+_BULLETS = "—–-•·●◆■□"
 _LINE = re.compile(r"[^\n]+")
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
+_PAGE_NUMBER = re.compile(
+    r"^[^\S\n]*(?:[—–－-]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－-]{1,2}|第 ?[0-9]{1,4} ?页)"
+    r"[^\S\n]*$\n?",
+    re.MULTILINE,
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
-    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9])|[①-⑳]"
+    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL}|[①-⑳]"
     r"|#{1,6}[ ]|[>*-][ ]|\*\*"
     r"|目[ \u3000]*[录次](?:[ \u3000]*(?:CONTENTS|Contents))?$"
 )
@@ -71,7 +80,58 @@ def logical_lines(text: str) -> Iterator[tuple[int, int]]:
 
     A full line goes on in the next, unless that begins with a label or a number of its own.
     """
-    breaks = wrapping(text)
+    return _logical_lines(text, wrapping(text))
+
+
+def running(passage: str, breaks: Wrapping | None) -> str:
+    """Return a passage of running text with a line a paragraph: what a page broke is one again.
+
+    `breaks` are those of the whole text. Where it breaks none at a width, a page does in
+    mid-sentence: a line goes on that is no item of a list, and ends within a bracket or with no
+    stop, if the sentence stops in the end. Pages' numbers alone on a line are left out.
+
+    >>> running("甲州市推进科研经费管理改革，扩大科研自\\n—3—\\n主权。\\n按（GB/T\\n5）建。", None)
+    '甲州市推进科研经费管理改革，扩大科研自主权。\\n按（GB/T 5）建。'
+    """
+    text = _PAGE_NUMBER.sub("", passage)
+    lines = [on_one_line(text[start:end]) for start, end in _logical_lines(text, breaks)]
+    done: list[str] = []
+    while lines:
+        count = _in_sentence(lines)
+        done.append(on_one_line("\n".join(lines[:count])))
+        del lines[:count]
+    return "\n".join(done)
+
+
+def on_one_line(text: str) -> str:
+    """Return the lines of `text` as one: Chinese is joined without a blank.
+
+    >>> on_one_line("自\\n主权"), on_one_line("GB/T\\n50378")
+    ('自主权', 'GB/T 50378')
+    """
+    return _LINE_END.sub(lambda found: " " if _are_words(text, *found.span()) else "", text)
+
+
+def _are_words(text: str, start: int, end: int) -> bool:
+    """Whether letters or digits stand on both sides of a line's end."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    return len(around) > 1 and around.isascii() and around.isalnum()
+
+
+def _in_sentence(lines: Sequence[str]) -> int:
+    """Return how many of `lines`, from the first, are one paragraph that pages broke."""
+    said = ""
+    for count, (line, after) in enumerate(pairwise(lines), start=1):
+        said += line
+        open_ = said.count("（") > said.count("）") or said.count("《") > said.count("》")
+        begins = _begins(after, 0, len(after)) or after[0] in _BULLETS
+        cut = len(line) >= _SENTENCE and line[-1] not in _STOPS + "”"
+        if begins or not (open_ or cut):
+            return count if count == 1 or line[-1] in _STOPS else 1
+    return len(lines) if lines[-1][-1] in _STOPS else 1
+
+
+def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     goes_on = False
     for start, end in _lines(text):

@@ -288,7 +288,7 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     ),
     _year(1, "end", "year"),
     _year(-1, "start", "year"),
-    _year(-1, "start", "from_year"),
+    _year(-6, "start", "from_year"),  # no count over the five years of the plan
     _put_around("T105", LEVEL, {"comparator": "between", "high": None}, ""),
     _put_around("T105", LEVEL, {"comparator": "at_least", "high": Decimal(7)}, "high"),
     _put_around("T105", LEVEL, {"comparator": None, "high": Decimal(7)}, "high"),

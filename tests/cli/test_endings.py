@@ -43,7 +43,7 @@ def test_an_error_of_the_system_is_one_line(run: Run, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Entry, "load", _raise(OSError(errno.ENOSPC, "No space left on device")))
     result = run("show", "yunzhou")
     assert result.exit_code == 1
-    assert result.stderr == "cannot go on: No space left on device\n"
+    assert result.stderr == "cannot go on: the disk is full\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -58,7 +58,7 @@ def test_standard_output_on_a_full_disk(plugins: Path) -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr == "cannot go on: No space left on device\n"
+    assert done.stderr == "cannot go on: the disk is full\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
@@ -170,7 +170,7 @@ def in_shell(command: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.parametrize("words", ["--help", "--version", "show --help", "list", "schema"])
 def test_whatever_is_printed_to_a_full_disk_ends_in_one_line(words: str, tmp_path: Path) -> None:
     done = in_shell(f"policymodel --lang en {words} >/dev/full", tmp_path)
-    assert (done.returncode, done.stderr) == (1, "cannot go on: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, "cannot go on: the disk is full\n")
 
 
 @needs_shell

@@ -90,6 +90,25 @@ def test_a_missing_source_is_a_warning(run: Run, tmp_path: Path) -> None:
     assert Path("out/yunzhou.json").exists()
 
 
+def test_that_a_document_would_fill_the_tables_is_said_once(run: Run, tmp_path: Path) -> None:
+    for name in ("port-a", "port-b"):
+        text = "云川市港口行动方案\n" + "".join(
+            f"{number}.{title}。建成三座码头。（责任单位：市港航局）\n"
+            for number, title in enumerate(("改造泊位", "疏浚航道", "开放岸电"), start=1)
+        )
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+        assert run("draft", str(tmp_path / f"{name}.txt"), "--out", "drafts").exit_code == 0
+    plans = ("drafts/port-a/plan.yaml", "drafts/port-b/plan.yaml")
+    result = run("export", *plans, lang="zh")
+    assert result.exit_code == 0
+    assert result.stderr.count("X018") == 1
+    assert "--sources" in result.stderr
+    given = run("export", *plans, "--sources", str(tmp_path), "--overwrite", lang="zh")
+    assert "X018" not in given.stderr
+    assert "X018" not in run("export", *plans, "--as", "json", lang="zh").stderr
+    assert "X018" not in run("export", "yunzhou", lang="zh").stderr
+
+
 def test_the_findings_are_counted_and_hinder_nothing(run: Run) -> None:
     text = plan_text("demo").replace("section: [二]", "section: [九]", 1)
     Path("demo.yaml").write_text(text, encoding="utf-8")

@@ -60,7 +60,7 @@ def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_else(
     with pytest.raises(ExportError) as caught:
         write_file(target, b"new")
     monkeypatch.undo()
-    assert "No space left" in caught.value.format("en")
+    assert "the disk is full" in caught.value.format("en")
     assert [path.name for path in tmp_path.iterdir()] == (["plan.xlsx"] if existing else [])
     assert existing is None or target.read_bytes() == existing
 

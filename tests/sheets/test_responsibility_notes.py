@@ -63,8 +63,79 @@ def test_measures_without_organization_are_listed_below() -> None:
 
 def test_another_name_of_the_table_is_told_where_names_are_united() -> None:
     for sheet in ("units", "matrix"):
-        assert "“乙局”在责任分工表中作“乙委”。" in notes(PLAN, sheet)
+        assert "“乙局”在责任分工表中也作“乙委”。" in notes(PLAN, sheet)  # both names stand there
     assert "乙委" not in notes(PLAN, "table")
+    only = attrs.evolve(PLAN, measures=PLAN.measures[1:2])
+    assert "“乙局”在责任分工表中作“乙委”。" in notes(only, "units")
+
+
+def test_all_other_names_of_an_organization_stand_together() -> None:
+    bureaus = [
+        attrs.evolve(PLAN.organizations[0], name=f"{sign}局", aliases=(f"{sign}委", f"{sign}办"))
+        for sign in "甲丙丁戊"
+    ]
+    charges = [charged(lead=name) for each in bureaus for name in (*each.aliases, each.name)]
+    bare = attrs.evolve(PLAN.measures[0], proposed=(), deadlines=())
+    plan = attrs.evolve(
+        PLAN,
+        organizations=tuple(bureaus),
+        indicators=(),
+        measures=tuple(
+            attrs.evolve(bare, id=f"m{place}", responsibilities=each)
+            for place, each in enumerate(charges)
+        ),
+    )
+    said = notes(plan, "matrix")
+    assert "“甲局”在责任分工表中也作“甲委”“甲办”；“丙局”" in said
+    assert "“丁局”在责任分工表中也作“丁委”“丁办”；等等。" in said  # the fourth is not listed
+    assert "戊" not in said
+
+
+def drafted(*summaries: str | None) -> Plan:
+    """A plan as drafts are: measures have titles, and few say what is to be done."""
+    first = attrs.evolve(PLAN.measures[0], proposed=(), deadlines=())
+    return attrs.evolve(
+        PLAN,
+        indicators=(),
+        measures=tuple(
+            attrs.evolve(first, id=f"m{place}", title="疏浚航道", summary=each, text=None)
+            for place, each in enumerate(summaries)
+        ),
+    )
+
+
+def test_a_column_of_contents_that_is_mostly_empty_is_narrow_and_says_so() -> None:
+    plan = drafted("疏浚深水航道。", None, None)
+    for sheet in ("table", "units"):
+        columns = build_responsibility(plan).sheet(sheet).layout.columns
+        (content,) = (column for column in columns if column.key == "content")
+        assert content.stretch == 0
+        assert "空白的，见文件原文。" in notes(plan, sheet)
+        assert "空白的" not in notes(drafted("疏浚。", "护岸。", None), sheet)
+
+
+def test_a_summary_that_is_the_name_stands_once() -> None:
+    measures = drafted("疏浚深水航道", "建设护岸", "改造船闸").measures
+    plan = attrs.evolve(PLAN, measures=tuple(attrs.evolve(each, title=None) for each in measures))
+    for sheet in ("table", "units"):
+        assert "content" not in keys(plan, sheet)
+        assert "概括" not in notes(plan, sheet)
+
+
+def test_where_only_parts_are_told_their_column_tells_them() -> None:
+    summaries = ("疏浚主航道", "疏浚支航道")
+    parts = tuple(
+        MeasurePart(responsibilities=charged(lead="甲局"), summary=each) for each in summaries
+    )
+    first, *others = drafted(None, None, None, None).measures
+    measures = (attrs.evolve(first, parts=parts, responsibilities=()), *others)
+    plan = attrs.evolve(PLAN, measures=measures)
+    assert "content" not in keys(plan, "table")
+    shown = [row["part"] for row in build_responsibility(plan).sheet("table").records()]
+    assert [each for each in shown if each] == list(summaries)
+    assert "分项任务为编者概括" in notes(plan, "table")
+    names = [str(row["task"]) for row in build_responsibility(plan).sheet("units").records()]
+    assert "疏浚航道：疏浚支航道" in names
 
 
 def test_empty_dates_are_explained_wherever_there_are_some() -> None:

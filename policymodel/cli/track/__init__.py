@@ -11,10 +11,7 @@ from policymodel.progress.judging import Rules
 from policymodel.progress.judging.rules import rules_in
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import DEFAULT_NAME
-from policymodel.registry import find_plan
-
-RULES_FILE = "progress.yaml"
-"""What the rules of judging are called that lie beside a plan file."""
+from policymodel.registry import RULES_FILE, find_plan
 
 
 def store_place(given: str | None) -> str:

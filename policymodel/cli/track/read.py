@@ -29,6 +29,7 @@ from policymodel.progress.merging import Conflict, is_chosen
 from policymodel.progress.observation import Batch, Value
 from policymodel.progress.store import open_store
 from policymodel.registry import load
+from policymodel.shell import quoted
 from policymodel.text import Text, visible
 
 _OPEN = ("~$", ".~")  # what programs put beside a workbook that is open in them
@@ -53,6 +54,7 @@ def run(
     take = [each.strip("'\"") for each in take]  # quotes that the shell of Windows left there
     if comments is not None:
         check_it_can_annotate()  # before anything is kept
+    is_new = apply and not has_store(store)
     if apply:
         with open_store(place, create=True) as held:
             found = of_plans(
@@ -64,6 +66,8 @@ def run(
             )  # fmt: skip
     else:
         found = looked_at(settings, files, of_plan, store, prefer=prefer or "", take=take)
+    if is_new:
+        echo(say("track.new_store", store=place).get(settings.lang), err=True)
     if comments is not None:
         _write_comments(found, comments, settings)
     if form == "json":
@@ -239,9 +243,8 @@ def tell_ways_out(found: Iterable[ReadFile], settings: Settings) -> int:
         _line(settings, say("track.conflicts", count=len(conflicts) - len(apart)))
     if apart:
         slots = {one.typed.slot for one in apart}
-        _line(
-            settings, say("track.conflicts_of_files", count=len(slots), place=apart[0].typed.place)
-        )
+        place = quoted(apart[0].typed.place)
+        _line(settings, say("track.conflicts_of_files", count=len(slots), place=place))
     return len(conflicts)
 
 

@@ -68,6 +68,12 @@ class Task:
         return self.name(lang)
 
     @property
+    def is_told_by_summary(self) -> bool:
+        """Whether it is a part that nothing names but its summary, and its measure has none."""
+        summary = self.part.summary if self.part else None
+        return bool(summary) and not self.is_headed and not self.measure.summary
+
+    @property
     def is_headed(self) -> bool:
         """Whether the document gives the part a number or a title."""
         return self.part is not None and bool(self.part.title or self.part.number)
@@ -173,6 +179,18 @@ class Breakdown:
         return {task.place: _content(task, self.plan, self.source) for task in self.tasks}
 
     @cached_property
+    def told_by_parts(self) -> bool:
+        """Whether nothing is told but what parts without headings are: that names them."""
+        told = [task for task in self.tasks if self.contents[task.place][0]]
+        return self.sparse and all(task.is_told_by_summary for task in told)
+
+    @cached_property
+    def sparse(self) -> bool:
+        """Whether of most tasks no content is told."""
+        told = sum(bool(content) for content, _ in self.contents.values())
+        return told * _SEVERAL < len(self.tasks)
+
+    @cached_property
     def origins(self) -> "Counter[Origin]":
         """How many measures have their content from where."""
         first = {task.measure.id: task for task in reversed(self.tasks)}.values()
@@ -215,6 +233,10 @@ def origin_note(breakdown: Breakdown) -> Text | None:
     told = [key for key in ("summary", "source", "text") if found[key]]
     if not told:
         return None
+    if breakdown.told_by_parts:
+        return say("origin.parts")
+    if told[0] == "summary" and breakdown.sparse:
+        return say("origin.sparse")
     if told[0] == "summary" and len(told) > 1:
         return say("origin.mixed", summary=found["summary"])
     return say(f"origin.{told[0]}")
@@ -263,17 +285,25 @@ def numbers(places: Sequence[int]) -> Text:
     return Text(said("zh"), said("en"))
 
 
-def names_note(assignments: Iterable[Assignment]) -> Text | None:
-    """Return what the table of responsibilities calls an organization otherwise than here."""
-    found: dict[tuple[str, str], None] = {}
+def names_note(assignments: Sequence[Assignment]) -> Text | None:
+    """Return what the table of responsibilities calls an organization otherwise than here.
+
+    Where it prints the name that stands here too, the other is one more.
+    """
+    found: dict[str, dict[str, None]] = {}
     for each in assignments:
-        if each.name != each.organization.name:
-            found[each.organization.name, each.name] = None
-    if not found:
+        found.setdefault(each.organization.name, {})[each.name] = None
+    texts: list[Text] = []
+    for name, names in found.items():
+        key = "named_also" if name in names else "named"
+        if others := [each for each in names if each != name]:
+            zh = say(key, name=name, printed="”“".join(others)).zh
+            texts.append(Text(zh, say(key, name=name, printed='", "'.join(others)).en))
+    if not texts:
         return None
-    first = list(found)[:_MOST_NAMES]
-    texts = [say("named", name=name, printed=printed) for name, printed in first]
-    return say("all_named", zh="；".join(t.zh for t in texts), en="; ".join(t.en for t in texts))
+    first = texts[:_MOST_NAMES]
+    key = "all_named" if len(first) == len(texts) else "first_named"
+    return say(key, zh="；".join(t.zh for t in first), en="; ".join(t.en for t in first))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -304,16 +334,16 @@ def _content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, Or
         words = [measure_text(plan, task.charged, source)]
         if task.part is not None and task.charged is measure.each_part[0]:
             words.insert(0, measure_text(plan, measure, source))  # what stands before the parts
-        lines = (line.strip() for each in words for line in each.splitlines())
-        if found := "\n".join(line for line in lines if line):
+        if found := "\n".join(filter(None, words)):
             return found, "source"
     if measure.text:
         return measure.text, "text"
-    summaries = [measure.summary] if task.charged is measure.each_part[0] else []
+    own = measure.summary if measure.summary != measure.name else None  # it is the name already
+    summaries = [own] if task.charged is measure.each_part[0] else []
     if task.part is not None and not task.is_headed:
         summaries.append(task.part.summary)
     elif not summaries:
-        summaries.append(measure.summary)
+        summaries.append(own)
     told = "\n".join(filter(None, summaries))
     return (told, "summary") if told else ("", "")
 

@@ -88,7 +88,12 @@ def _columns(
 
 
 def content_column(column: Column, breakdown: Breakdown) -> Column:
-    """Return the column of contents, whose heading says where they are a summary."""
+    """Return the column of contents, whose heading says where they are a summary.
+
+    It is narrow where most of it is empty.
+    """
+    if breakdown.sparse:
+        column = evolve(column, stretch=0)
     if breakdown.origins["summary"]:
         return evolve(column, title=say("summary"))
     return column
@@ -105,8 +110,8 @@ def _cells(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     return _names(breakdown, task) | {
         "index": task.place,
         "task": task.measure.name,
-        "content": breakdown.contents[task.place][0] or None,
-        "part": _part(task, spelled_out=breakdown.source is None) or None,
+        "content": content_of(breakdown, task),
+        "part": _part(task, breakdown) or None,
         "officials": _officials(task, breakdown.lang) or None,
         "due": None if breakdown.one_date else task.due or None,
         "remark": _remark(breakdown, task) or None,
@@ -126,14 +131,20 @@ def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     return cells | {"proposed": "\n".join(together) or None}
 
 
-def _part(task: Task, *, spelled_out: bool) -> str:
+def content_of(breakdown: Breakdown, task: Task) -> str | None:
+    """Return what stands in the column of contents; none where it is the name of a part."""
+    return None if breakdown.told_by_parts else breakdown.contents[task.place][0] or None
+
+
+def _part(task: Task, breakdown: Breakdown) -> str:
     """The heading of a part, and what is to be done.
 
     One without a heading is told by the content.
     """
+    spelled_out = breakdown.source is None
     summary = (task.part.summary if task.part else None) or ""
     if summary and not task.is_headed:
-        return ""
+        return summary if breakdown.told_by_parts else ""
     return "\n".join(filter(None, (task.part_heading, summary if spelled_out else "")))
 
 

@@ -16,7 +16,11 @@ from policymodel.sheets.responsibility.breakdown import (
     names_note,
     origin_note,
 )
-from policymodel.sheets.responsibility.table import content_column, rows_by_place
+from policymodel.sheets.responsibility.table import (
+    content_column,
+    content_of,
+    rows_by_place,
+)
 from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
 from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.vocabulary import ROLES
@@ -42,7 +46,7 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
     shown_tasks = {each.task.place: each.task for each in ordered}
     due = evolve(breakdown, tasks=tuple(shown_tasks[place] for place in sorted(shown_tasks)))
     dated = any(each.task.due for each in ordered) and not due.one_date
-    told = any(breakdown.contents[each.task.place][0] for each in ordered)
+    told = any(content_of(breakdown, each.task) for each in ordered)
     roles = list(dict.fromkeys(map(_role, ordered)))
     keep = {"due": dated, "content": told, "role": len(roles) > 1}
     shown = [column for key, column in _COLUMNS.items() if keep.get(key, True)]
@@ -60,8 +64,8 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
             cells: dict[str, Cell] = {
                 "index": table.link(str(place), rows_of[place]),
                 "role": _role(each).get(lang),
-                "task": each.task.name_beside_content(lang),
-                "content": breakdown.contents[place][0] or None,
+                "task": each.task.name_beside_content(lang) if told else each.task.name(lang),
+                "content": content_of(breakdown, each.task),
                 "due": each.task.due or None,
             }
             rows.append(layout.row(cells))

@@ -18,6 +18,7 @@ from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
 from policymodel.source import SourceText
+from policymodel.source.lines import on_one_line
 from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import COMPARATORS
 
@@ -44,7 +45,8 @@ def build_targets(
     """
 
     def words(target: Target) -> str | None:
-        return target.words or (source.at(target.at) if source else None)
+        found = target.words or (source.at(target.at) if source else None)
+        return found and on_one_line(found)
 
     index, title = PlanIndex(plan), say("title", title=title_of(plan))
     statements = target_rows(index)

@@ -4,7 +4,16 @@ import attrs
 import pytest
 from checks.dutyplans import found, measure
 
-from policymodel.model import Mechanism, NotTarget, Section, Span
+from policymodel.model import (
+    Deadline,
+    Indicator,
+    Mechanism,
+    NotTarget,
+    Period,
+    Section,
+    Span,
+    Target,
+)
 
 LED = Mechanism(id="g", kind="leading_body", summary="述", measure="m1")
 
@@ -81,3 +90,50 @@ def test_a_count_of_things_can_be_verified(words: str, why: str, told: bool) -> 
     counted = NotTarget(words=words, why=why, at=Span(20, 25))
     plan = (attrs.evolve(measure(1), at=Span(10, 50)),)
     assert bool(found("O102", measures=plan, not_targets=(counted,))) is told
+
+
+DATED = Deadline(year=2033, month=6, words="2033年6月")
+
+
+@pytest.mark.parametrize(
+    ("heading", "due", "told"),
+    [
+        ("实施步骤", DATED, False),
+        ("时间安排", DATED, False),
+        ("实施步骤", None, True),
+        ("实施步骤", Deadline(month=6, words="6月底前"), True),  # of which year?
+        ("实施步骤", attrs.evolve(DATED, what="编制方案"), True),  # of that alone
+        ("重大工程", DATED, True),
+        ("保障措施", DATED, True),
+    ],
+)
+def test_dated_steps_say_by_when_other_chapters_are_carried_out(
+    heading: str, due: Deadline | None, told: bool
+) -> None:
+    """建设阶段（2031年7月至2033年6月）: all that is to be built is due by then."""
+    sections = (Section(number="二", title="重点任务"), Section(number="三", title=heading))
+    step = attrs.evolve(measure(2), section=("三",), deadlines=(due,) if due else ())
+    built = Indicator(
+        id="i", name="检测中心", direction="none", targets=(Target(id="t", kind="milestone"),)
+    )
+    parts = {
+        "sections": sections,
+        "measures": (attrs.evolve(measure(1), section=("二",)), step),
+        "indicators": (built,),
+        "period": Period(end=2033),
+    }
+    assert bool(found("O102", **parts)) is told
+    assert bool(found("H208", **parts)) is told
+    led = attrs.evolve(measure(1, lead="甲"), section=("二",))
+    assert bool(found("R102", **parts | {"measures": (led, step)})) is told
+    # Where nobody is charged with anything, that is told.
+    assert found("R102", **parts)
+
+
+@pytest.mark.parametrize("other", ["保障措施", "重点任务及实施步骤"])
+def test_tasks_that_stand_among_the_steps_have_dates_of_their_own(other: str) -> None:
+    sections = (Section(number="一", title="重点任务及实施步骤"), Section(number="二", title=other))
+    tasks = [attrs.evolve(measure(k), section=("一",)) for k in (1, 2)]
+    dated = attrs.evolve(tasks[0], deadlines=(DATED,))
+    last = attrs.evolve(measure(3), section=("二",))
+    assert found("O102", sections=sections, measures=(dated, tasks[1], last))

@@ -74,10 +74,26 @@ def test_a_count_may_begin_before_the_plan_and_a_target_may_not() -> None:
     assert one.path == "indicators[0].targets[1].year"
     assert one.message.zh.endswith("定在2021年，早于方案成文的2022年。")
     late = attrs.evolve(stated, period=Period(start=2022, end=2025))
-    assert [each.path for each in check(late, select=["T104"])] == [
-        "indicators[0].targets[0].from_year",
-        "indicators[0].targets[1].year",
-    ]
+    assert [each.path for each in check(late, select=["T104"])] == ["indicators[0].targets[1].year"]
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "told"),
+    [
+        (2021, 2023, False),  # “十四五”期间, in a plan for 2023 to 2025
+        (2021, 2025, False),
+        (2021, 2026, True),  # of the five years before
+        (2022, 2023, True),
+        (2016, 2023, True),
+        (2012, 2023, True),
+    ],
+)
+def test_a_count_over_the_five_years_that_a_plan_lies_in_begins_with_them(
+    first: int, start: int, told: bool
+) -> None:
+    counted, period = target("a", "9", year=2027, from_year=first), Period(start=start, end=2027)
+    paths = [one.path for one in found("T104", counted, period=period)]
+    assert paths == (["indicators[0].targets[0].from_year"] if told else [])
 
 
 def test_a_second_value_is_told_once_and_the_comparator_after_it_still_asked_for() -> None:

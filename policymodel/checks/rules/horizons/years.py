@@ -6,6 +6,7 @@ from itertools import groupby
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
+from policymodel.analysis.safeguards import is_all_dated
 from policymodel.analysis.saying import said
 from policymodel.analysis.targets import comes_round
 from policymodel.analysis.wording import short
@@ -37,9 +38,10 @@ def target_has_year(index: Index) -> Iterator[Violation]:
 
 @rule("H208", "info")
 def milestone_has_year(index: Index) -> Iterator[Violation]:
-    """In a plan that dates its targets, each milestone has a year, or the plan is of one year."""
-    period = index.plan.period
-    if period.start is not None and period.start == period.end:
+    """In a plan that dates its targets, each milestone has a year, or the plan is of one year or
+    dates the steps of what is done.
+    """
+    if is_all_dated(index):
         return
     undated = [one for one in index.shared(_undated) if one.target.kind == "milestone"]
     what, by = ("one" if len(undated) == 1 else "several"), _by_the_end(index)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
 from policymodel.analysis.counted import share_of
-from policymodel.analysis.safeguards import contents, safeguards
+from policymodel.analysis.safeguards import contents, is_all_dated, safeguards
 from policymodel.analysis.serving import is_measured
 from policymodel.analysis.targets import is_rhythm
 from policymodel.checks.engine.index import Index
@@ -23,11 +23,10 @@ _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 @rule("O102", "info")
 def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     """A measure has a number or a year by which it can be verified, but for one that says how the
-    plan is carried out.
+    plan is carried out, and where dated steps say by when all is done.
     """
-    period = index.plan.period
-    if period.start is not None and period.start == period.end:
-        return  # all is due by the end of the year
+    if is_all_dated(index):
+        return
     firm = [
         item.serving
         for item in index.plan.indicators

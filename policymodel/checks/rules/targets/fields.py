@@ -9,7 +9,7 @@ from policymodel.analysis.targets import in_cell, is_hope, scope_of
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Target
+from policymodel.model import Period, Target
 from policymodel.vocabulary import TARGET_KINDS
 
 _QUANTITIES = ("level", "increment", "growth_rate", "change", "per_year", "total")
@@ -32,15 +32,22 @@ def year_is_within_period(index: Index) -> Iterator[Violation]:
             if year is None or is_within_period(index.plan, year):
                 continue
             path, name = f"{placed.path}.{key}", short(placed.indicator.name)
-            if period.start is None and issued and year < issued:
-                # What is counted may well begin before: “十四五”期间, in a plan issued in 2022.
-                if key == "year":
-                    yield Violation(
-                        path, "before", name=name, target=placed, year=year, issued=issued
-                    )
+            if key == "from_year" and _may_begin(period, year):
                 continue
-            span = years(period.start, period.end)
-            yield Violation(path, key, name=name, target=placed, year=year, period=span)
+            if period.start is None and issued and year < issued:
+                yield Violation(path, "before", name=name, target=placed, year=year, issued=issued)
+            else:
+                span = years(period.start, period.end)
+                yield Violation(path, key, name=name, target=placed, year=year, period=span)
+
+
+def _may_begin(period: Period, year: int) -> bool:
+    """Whether a count may begin in a year outside of a period: with the five years that the period
+    begins in (“十四五”期间, in a plan for 2023 to 2025), at any time where no first year is stated.
+    """
+    if period.end is not None and year > period.end:
+        return False
+    return period.start is None or (year % 5 == 1 and period.start < year + 5)
 
 
 @rule("T105", "error")

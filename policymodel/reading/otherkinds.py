@@ -1,0 +1,45 @@
+"""What a file is that was given for a plan file and is none: a workbook, a document, a store."""
+
+import re
+from pathlib import Path
+
+from policymodel.findings import DocumentError, PlanFileError, fault
+from policymodel.intake.kinds import NAMES, ending_of, kind_of
+from policymodel.shell import quoted
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+ENDINGS = frozenset({"yaml", "yml", "json"})
+"""The endings of names that a plan file has; one of another name is looked at twice."""
+_STORE = b"SQLite format 3\0"
+_BEGINS = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?(?:format|id|document)[ \t]*:|\A\s*\{")
+_START = 4_096
+_TEXT = ("txt", "md")
+
+
+def named_otherwise(file: str | None) -> bool:
+    """Whether a file is called as no plan file is."""
+    return file is not None and ending_of(file) not in ENDINGS
+
+
+def check_kind(data: bytes, file: str | None) -> None:
+    """Raise PlanFileError, F011, for what is no plan file at all, with what to do with it."""
+    name = Path(file or "").name
+    given = quoted(file or name)
+    if data.startswith(_STORE):
+        raise PlanFileError(fault(say, "F011.store", file=file, given=given))
+    try:
+        kind = kind_of(data, name)
+    except DocumentError as error:
+        told = error.findings[0]
+        found = fault(say, "F011.other", file=file, told=told.message, hint=told.hint or "")
+        raise PlanFileError(found) from None
+    if kind in _TEXT and (ending_of(name) not in _document_endings() or _BEGINS.search(data)):
+        return
+    key, called = ("F011.xlsx", None) if kind == "xlsx" else ("F011", say(f"kinds.{kind}"))
+    raise PlanFileError(fault(say, key, file=file, kind=called, given=given))
+
+
+def _document_endings() -> frozenset[str]:
+    return frozenset(ending for key in _TEXT for ending in NAMES[key] if ending)
