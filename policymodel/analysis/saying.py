@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from attrs import evolve
+
 from policymodel.analysis.quantity import Quantity, prints_other_unit, prints_unit
 from policymodel.analysis.targets import in_cell, is_cell, part_counted
 from policymodel.analysis.wording import short, shown, years
@@ -35,6 +37,8 @@ _WHOLE = Decimal(100)
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
 _REACHES = re.compile(r"(?:均?达到?|为|是)\s*$")
+# What several numbers share: of one of them alone it says nothing.
+_SHARED = re.compile("^均(?=[达不低高超稳保提降])|分别")
 _ORDER = ("strive", "each", "against", "over", "frame", "way")
 """What stands before a number, or the words: 力争, 各区, 比2020年, 2021—2025年累计, 年均, 增长."""
 
@@ -138,7 +142,8 @@ def in_full(
     每年≥60项
     每年≥60项
     """
-    printed = target.words or words
+    printed = _SHARED.sub("", target.words or words or "") or None
+    target = evolve(target, words=printed)
     kept = _kept(target, indicator, printed, lang, known) if printed else None
     if kept:
         strives = _STRIVES.match(kept)
@@ -231,10 +236,9 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     if base is not None:
         found["against"] = say("against", year=base)
     elif kind == "change":
-        found["over"] = say("in_all")
-        if target.from_year is not None:
-            found["over"] = say("over", years=years(target.from_year, target.year))
-    if f"frame.{kind}" in say and not _is_of_one_year(target):
+        found["over"] = _over(target)
+    framed = _sums_up(target) if kind == "total" else not _is_of_one_year(target)
+    if framed and f"frame.{kind}" in say:
         found["frame"] = say(f"frame.{kind}")
     unit = known.find(target.unit)
     of_shares = unit is not None and unit.kind in ("share", "points")
@@ -252,6 +256,25 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     if kind == "level" and _is_marked(target.words or "", "hold"):
         found["way"] = say("way.hold")
     return found
+
+
+def _over(target: Target) -> Text:
+    """Return the years over which something changes that is not set against one year."""
+    words = target.words or ""
+    if target.from_year is None:
+        within_one = say("within_a_year") if "同比" in words else _NOTHING
+        return say("in_all") if _sums_up(target) else within_one
+    over = "over" if _sums_up(target) else "within"
+    return say(over, years=years(target.from_year, target.year))
+
+
+def _sums_up(target: Target) -> bool:
+    """Whether 累计 is said of a target: where its words do, or are none but a number.
+
+    Of 推进144个 the document does not say it.
+    """
+    words = target.words
+    return not words or is_cell(words) or _is_marked(words, "total")
 
 
 def _behind(target: Target) -> Text:

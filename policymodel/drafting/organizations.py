@@ -73,7 +73,8 @@ def organizations(
 ) -> Iterator[Organization]:
     """Yield the organizations of `names`, in the order in which the text names them first.
 
-    They are seen from `where`. `places` says of some where they are charged: a name broken over lines stands nowhere else.
+    They are seen from `where`. `places` says of some where they are charged: a name broken over
+    lines stands nowhere else.
     """
     wanted = dict.fromkeys(names)
     first: dict[str, Span] = {}
