@@ -320,7 +320,8 @@ def test_in_a_cell_nothing_is_summed_up_that_the_words_do_not() -> None:
     for words, kind, text in (
         ("推进1家", "total", "≥"), ("累计推进1家", "total", "累计≥"), (None, "total", "累计≥"),
         ("1", "total", "累计≥"), ("下降1%", "change", "下降≥"),
-        ("同比下降1%", "change", "同比下降≥"), ("累计下降1%", "change", "累计下降≥"), (None, "change", "累计下降≥"),
+        ("同比下降1%", "change", "同比下降≥"), ("累计下降1%", "change", "累计下降≥"),
+        (None, "change", "累计下降≥"),
     ):  # fmt: skip
         change = "decrease" if kind == "change" else "increase"
         one = target("a", "1", kind=kind, unit="%", change=change, words=words)

@@ -19,7 +19,7 @@ from policymodel.model.words import LevelCode
         ("government", "county", "区政府 区政府办公室 云川市云东区人民政府办公室"),
         ("upper_body", "city", "江原省人民政府 中共江原省委 江原省委办公厅 住房和城乡建设部"),
         ("upper_body", "county", "市政府办公室"),
-        ("county_government", "city", "区政府 县政府 相关区 有关县（市、区） 东港区 云泽县 各区县政府"),
+        ("county_government", "city", "区政府 县政府 相关区 有关县（市、区） 东港区 云泽县"),
         ("county_government", "province", "省直管县政府 云泽县政府"),
         ("city_government", "province", "各市政府 各设区市政府 云泽市人民政府"),
         ("township_government", "city", "相关街镇 街镇 各街道办事处"),
