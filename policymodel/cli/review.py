@@ -13,20 +13,21 @@ from policymodel.cli.texts import say
 from policymodel.export.files import write_file
 from policymodel.registry import find_plan, load
 from policymodel.reviewing.changes import Reviewed
-from policymodel.reviewing.files import Form, apply_review, review
+from policymodel.reviewing.files import Form, apply_review, plan_reviewed, review
 from policymodel.reviewing.returned import Change
 from policymodel.shell import quoted
 from policymodel.text import Text, listed_names
 
+_OF_FILE = ("W001", "W002")  # told of the whole file, and not of a cell
 _LONGEST = 60  # characters of a cell that are shown
 
 
 def run(
     settings: Settings,
-    plan: str,
+    plan: str | None,
     returned: str | None,
     target: str | None,
-    form: Form,
+    written_as: Form,
     sources: str | None,
     workbook: str | None,
     overwrite: bool,
@@ -34,11 +35,13 @@ def run(
     back = [each for each in (returned, workbook) if each is not None]
     if len(back) > 1 or (back and target is not None):
         raise click.UsageError(say("review.both").get(settings.lang))
+    if plan is None or (not back and Path(plan).suffix.lower() == ".xlsx"):
+        raise click.UsageError(_plan_missing(plan, workbook).get(settings.lang))
     folder = None if sources is None else sources_folder(sources, settings)
     if back:
         return _read_back(settings, plan, back[0], folder, dry=workbook is None)
-    if target is not None and target.lower().endswith(".html"):
-        form = "html"
+    is_page = target is not None and target.lower().endswith(".html")
+    form: Form = "html" if is_page else written_as
     made = review(
         plan, form=form, sources=folder, lang=settings.lang, plugins_dir=settings.plugins_dir
     )
@@ -51,6 +54,16 @@ def run(
         said = say("review.written", path=path, plan=quoted(plan), typed=quoted(path))
         echo(said.get(settings.lang))
     return False
+
+
+def _plan_missing(file: str | None, applied: str | None) -> Text:
+    """Return what to type where no plan was named: a review says of which plan it is."""
+    path = file or applied
+    plan = None if path is None else plan_reviewed(path)
+    if path is None or plan is None:
+        return say("review.no_plan")
+    option = "--apply " if applied else ""
+    return say("review.which_plan", plan=plan, file=f"{option}{quoted(path)}")
 
 
 def _read_back(
@@ -88,7 +101,10 @@ def _short(said: str) -> str:
 
 def _outcome(done: Reviewed, plan: str, workbook: str, *, dry: bool) -> Text:
     if done.refused:
-        return say("review.refused")
+        of_file = all(each.code in _OF_FILE for each in done.refused)
+        return say("review.refused_file" if of_file else "review.refused")
+    if done.again:
+        return say("review.again")
     if not done.changes:
         return say("review.nothing")
     count = sum(bool(each.cell) for each in done.changes)

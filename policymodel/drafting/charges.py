@@ -149,14 +149,27 @@ def _plain_lists(text: str) -> Iterator[str]:
             yield from (f"{a}、{b}" for a, b in pairwise(names) if _PLACES.fullmatch(a))
 
 
-def are_bodies(title: str) -> bool:
+def are_bodies(title: str, *, beside: bool = False) -> bool:
     """Return whether a title is those whose duties stand below it: 市甲局、市乙局.
+
+    Of a body `beside` others that are plainly such the name need not say whose it is.
 
     >>> are_bodies("市甲局、各区政府"), are_bodies("市政道路、市容环境"), are_bodies("完善机构")
     (True, False, False)
+    >>> are_bodies("公安部门"), are_bodies("公安部门", beside=True)
+    (False, True)
     """
     names = BETWEEN_NAMES.split(title)
-    return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
+    return all(_is_plain_name(name) and (beside or name[0] in _BEARERS) for name in names)
+
+
+def are_offices(title: str) -> bool:
+    """Return whether a title is those of offices alone, and no place or centre may be meant.
+
+    >>> are_offices("市甲局、各区政府"), are_offices("市级中心"), are_offices("市高新区")
+    (True, False, False)
+    """
+    return are_bodies(title) and all(map(_OFFICE.search, BETWEEN_NAMES.split(title)))
 
 
 _AND_OTHERS = re.compile("等(?:相关|有关)?(?:部门|单位)?$")

@@ -251,6 +251,7 @@ class _Reader:
         if read is None:
             return Bracket(at=due[0], parts=(), deadlines=tuple(due)) if due else None
         roles = [each.label.role for each in self.grid.columns if each.label]
+        self.found.unread += read.unplaced
         order = {role: place for place, role in reversed([*enumerate(roles)])}
         parts = list(read.parts)
         if all(each.role in order for each in parts):  # merged cells stand in the text earlier

@@ -175,7 +175,7 @@ def shared(
             yield from _numbered(text, each, tasks)
             continue
         node = closed.get(each.at) or headed.get(index_of(lines, each.at.start))
-        if node is not None and any(_is_below(task, node) for task in tasks):
+        if node is not None and any(is_below(task, node) for task in tasks):
             yield Shared(each, node)
 
 
@@ -196,7 +196,8 @@ def _numbered(text: str, bracket: Bracket, tasks: Sequence[Task]) -> Iterator[Sh
         yield Shared(bracket, under, None if len(named) == len(row) else named[0])
 
 
-def _is_below(task: Task, node: Node) -> bool:
+def is_below(task: Task, node: Node) -> bool:
+    """Return whether a measure stands under a heading, or under one below it."""
     here: Node | None = task.under
     while here is not None and here is not node:
         here = here.above

@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from policymodel.analysis.issue import year_of
 from policymodel.drafting.charges import are_bodies, in_full, known_brackets
 from policymodel.drafting.conventions import conventions
+from policymodel.drafting.dutyheads import heads_of_duties
 from policymodel.drafting.front import foot, front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
@@ -16,7 +17,7 @@ from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
 from policymodel.drafting.sentences import in_prose, says_besides, sentence_ends
-from policymodel.drafting.shared import Shared, of_several, shared
+from policymodel.drafting.shared import Shared, is_below, of_several, shared
 from policymodel.drafting.stated import Front
 from policymodel.drafting.tabled import (
     Rows,
@@ -30,6 +31,7 @@ from policymodel.drafting.tasks import Piece, Task, pieces, tasks
 from policymodel.intake.document import Block
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, Name, SourceText
+from policymodel.source.saying import read_heading
 from policymodel.source.sentences import says_who
 
 _NEAR = 40  # characters behind the last item, in which a text says where its tasks are listed
@@ -56,6 +58,7 @@ class Work:
         unread: what looks like a bracket and cannot be read.
         told: what the document says once for all measures.
         shared: who is charged with several measures at once.
+        heads: headings that name bodies over their duties, by the identity of their nodes.
         tables: its tables whose cells are known; `rows` are the measures they give.
         readings: by which rule each fact was read.
         years: the first and the last year of the plan, where it tells.
@@ -73,6 +76,7 @@ class Work:
     names: tuple[str, ...] = ()
     told: tuple[Convention, ...] = ()
     shared: tuple[Shared, ...] = ()
+    heads: dict[int, tuple[Node, Bracket]] = field(factory=dict)
     tables: Tabled = field(factory=Tabled)
     rows: Rows = field(factory=Rows)
     readings: list[Reading] = field(factory=list)
@@ -153,6 +157,8 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
     """Find the measures and who is charged with them; what prose names is known then, too."""
     for each in _rows(work, names).tasks:
         names += [name.text for piece in each.pieces for name in _names(piece)]
+    work.heads = {id(each[0]): each for each in heads_of_duties(work.text, work.found.root, names)}
+    names += sorted(_named(head for _, head in work.heads.values()))
     _bracketed(work, source, names)
     said = [_in_prose(work, task) for task in work.tasks]
     listed = (part for held in said for each in held for part in each.parts)
@@ -188,7 +194,15 @@ def _is_charged(task: Task) -> bool:
 
 
 def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
-    """Let sentences charge a measure, or parts of it; all of it, where a bracket charges others."""
+    """Let sentences charge a measure, or parts of it; all of it, where a bracket charges others,
+    or where its heading names others over their duties.
+    """
+    head = _head(work, task)
+    if head is not None and len(task.pieces) == 1 and task.pieces[0].bracket is None:
+        named = _named([head])
+        if not named <= _named(held):
+            task.pieces = [evolve(task.pieces[0], bracket=head, rule="heading")]
+            held = [each for each in held if says_besides(work.text, each, named)]
     if len(task.pieces) > 1 and task.node is not None and task.node.children:
         more = [each for child in task.node.children for each in _numbered_part(work, task, child)]
         task.pieces = sorted([*task.pieces, *more], key=lambda piece: piece.at.start)
@@ -205,6 +219,13 @@ def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
     else:
         children = task.node.children if task.node else ()
         task.pieces = pieces(work.text, task.at, held, ends, children, "prose")
+
+
+def _head(work: Work, task: Task) -> Bracket | None:
+    """Return whom the heading of a measure charges, where it names bodies over their duties."""
+    if task.is_duty and task.title_at is not None:
+        return read_heading(work.text, task.title_at, work.names)
+    return work.heads[id(task.node)][1] if id(task.node) in work.heads else None
 
 
 def _numbered_part(work: Work, task: Task, child: Node) -> Iterator[Piece]:
@@ -245,12 +266,20 @@ def _tasks(work: Work, ends: set[int]) -> list[Task]:
     told = work.text, work.found, work.lines
     several = of_several(*told, work.brackets, work.names)
     found = tasks(*told, [each for each in work.brackets if each not in several], ends)
-    work.shared = tuple(shared(*told, several, found))
+    work.shared = (*shared(*told, several, found), *_below_heads(work, found))
     held = [each.bracket for each in work.shared]
     lost = [each for each in several if each not in held and each in work.brackets]
     if lost:
         found = tasks(*told, [each for each in work.brackets if each not in held], ends)
     return found
+
+
+def _below_heads(work: Work, every: Sequence[Task]) -> Iterator[Shared]:
+    """Yield the headings that name bodies over duties that are measures of their own."""
+    owned = {id(task.node) for task in every}
+    for node, head in work.heads.values():
+        if id(node) not in owned and any(is_below(task, node) for task in every):
+            yield Shared(head, node)
 
 
 def _rows(work: Work, names: Sequence[str]) -> Rows:

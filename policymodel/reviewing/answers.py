@@ -28,7 +28,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import parse_path
 from policymodel.reviewing import words
 from policymodel.reviewing.added import Added
-from policymodel.reviewing.fields import Field, Reader, UnreadError, field_of, fields_of
+from policymodel.reviewing.fields import Field, Reader, UnreadError, field_of, fields_of, text_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.merging import merge
 from policymodel.reviewing.questions import Asked, Choice, alike
@@ -76,11 +76,11 @@ class Answers:
                 cell = grid.cell(row, "answer")
                 self.refused.append(fault(say, "W004", cell=cell, reason=error.said))
                 continue
-            if label and value is not None and str(value).strip():
+            if label and value is not None and text_of(value):
                 cell = grid.cell(row, "answer")
                 self.cells.add(cell)
                 if self._answer(label, value, cell):
-                    yield cell, Text(label, label), str(value).strip()
+                    yield cell, Text(label, label), text_of(value)
 
     def finish(self) -> None:
         """Merge organizations, once all sheets are read: to what was filled in there."""
@@ -93,7 +93,7 @@ class Answers:
         return False
 
     def _answer(self, label: str, value: Value, cell: str) -> bool:
-        said, lang = str(value).strip(), self._reader.lang
+        said, lang = text_of(value), self._reader.lang
         settled = alike(said, words.say("settled").get(lang))
         known, asked = self._rows.get(label), self._asked.get(label)
         if known is not None:
@@ -171,13 +171,13 @@ class Answers:
     def _fill(self, asked: Asked, value: Value, cell: str) -> bool:
         """Put an answer in one's own words into the field that was asked for."""
         if asked.path == "period":
-            return self._period(str(value), cell)
+            return self._period(text_of(value), cell)
         path = parse_path(asked.path)
         for row in self.wanted.rows:
             for each in fields_of(row.cls):
                 if (*row.path, *each.path) == path:
                     return self._put(row, each, value, cell)
-        return self._refuse(fault(say, "W004.answer", cell=cell, text=str(value)))
+        return self._refuse(fault(say, "W004.answer", cell=cell, text=text_of(value)))
 
     def _put(self, row: PartRow, each: Field, value: Value, cell: str) -> bool:
         try:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from policymodel.anchoring import anchored, draft
 from policymodel.checking import check, verify
+from policymodel.export.exporters import revision
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.intake.workbook import WorkbookText
 from policymodel.model import NotTarget, Organization, Plan, UpperTarget
@@ -22,12 +23,14 @@ from policymodel.reviewing.inserting import inserted
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.placing import places_of, unplaced
 from policymodel.reviewing.questions import read_questions, settled
+from policymodel.reviewing.quoting import with_quoted
 from policymodel.reviewing.renaming import rename
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
 from policymodel.reviewing.suppressing import following, with_stated_period
+from policymodel.reviewing.taken import noted, taken
 from policymodel.source import SourceText
-from policymodel.text import LIST_COMMA, Texts
+from policymodel.text import LIST_COMMA, Text, Texts
 
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
@@ -46,12 +49,14 @@ class Reviewed:
             None where there is none.
         changes: the cells that were changed and can be taken, and what follows from them.
         refused: why nothing is taken; empty where everything is.
+        again: whether the same workbook was read back before, so that nothing is left to do.
     """
 
     text: str = field(repr=False)
     questions: str | None = field(default=None, repr=False)
     changes: tuple[Change, ...]
     refused: tuple[Finding, ...] = ()
+    again: bool = False
 
 
 class _Refusal(Exception):  # noqa: N818 - ends the attempt, is no error of the program
@@ -88,9 +93,15 @@ def read_review(
     """
     plan = read_plan_file(text, file=file).plan
     asked = () if questions is None else read_questions(questions)
-    found = Returned(book, plan, {each.number: each for each in asked})
+    found = Returned(book, plan, {each.number: each for each in asked}, source)
     found.read()
     changes, refused = tuple(found.changes), tuple(found.refused)
+    if found.revision and questions is not None:
+        before = taken(questions, book, found.revision)
+        if before == "as it is":
+            return Reviewed(text=text, questions=questions, changes=(), again=True)
+        if before == "otherwise":
+            refused = (fault(say, "W002.further", name=book.name),)
     if refused or not changes:
         return Reviewed(text=text, questions=questions, changes=changes, refused=refused)
     try:
@@ -99,6 +110,7 @@ def read_review(
         return Reviewed(text=text, questions=questions, changes=changes, refused=refusal.found)
     if questions is not None:
         questions = settled(questions, found.answers.answered, edited.moves)
+        questions = noted(questions, book, revision(plan))
     return Reviewed(text=edited.text, questions=questions, changes=(*changes, *found.followed()))
 
 
@@ -117,6 +129,9 @@ def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
         changed = _changed(text, found)
         plan = read_plan_file(changed).plan
         made, places = _with_added(changed, plan, found.added, moves, source)
+        made, unplaced_quotes = with_quoted(made, found.quoted, source)
+        if unplaced_quotes:
+            raise _Refusal(unplaced_quotes)
         if source is not None:
             made = _with_places(made, places, _touched(found, moves), source)
         made = following(made, read_plan_file(made).plan, moves)
@@ -285,12 +300,14 @@ class _Naming:
         for count in range(len(path), least - 1, -1):
             for held, cell in self.cells.items():
                 if held[:count] == path[:count]:
-                    return _of_cell(wrong, cell)
+                    return self._of_cell(wrong, cell)
         wanted = self.found.wanted
         every = [*wanted.deleted.values(), *(each.cell for each in self.found.changes)]
         named = LIST_COMMA.zh.join(list(dict.fromkeys(every))[:_MOST_CELLS])
-        return _of_cell(wrong, named)
+        return self._of_cell(wrong, named)
 
-
-def _of_cell(found: Finding, cell: str) -> Finding:
-    return fault(say, "W005", cell=cell, message=found.message)
+    def _of_cell(self, found: Finding, cell: str) -> Finding:
+        """Return what is wrong as said of a cell, in the words of the workbook."""
+        said = self.found.addresses.in_words
+        message = Text(said(found.message.zh), said(found.message.en))
+        return fault(say, "W005", cell=cell, message=message)

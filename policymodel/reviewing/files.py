@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from attrs import evolve
 
 from policymodel.export.files import write_file
-from policymodel.findings import SourceError
+from policymodel.findings import DocumentError, SourceError
 from policymodel.intake.workbook import read_workbook
 from policymodel.model import Plan
 from policymodel.reading.planfile import read_bytes, read_plan_file
@@ -17,6 +17,7 @@ from policymodel.registry.beside import document_of
 from policymodel.reviewing.changes import Reviewed, read_review
 from policymodel.reviewing.moved import placed_anew
 from policymodel.reviewing.questions import read_questions, read_readings
+from policymodel.reviewing.returned import plan_of
 from policymodel.reviewing.workbook import review_workbook
 from policymodel.source import SourceFolder, SourceText
 from policymodel.text import Lang
@@ -136,6 +137,14 @@ def apply_review(
     if write and done.questions is not None and done.questions != begun.questions:
         write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
     return done
+
+
+def plan_reviewed(workbook: Where) -> str | None:
+    """Return the id of the plan whose review a file is; None where it is none, or no file."""
+    try:
+        return plan_of(read_workbook(workbook))
+    except DocumentError:
+        return None
 
 
 def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:

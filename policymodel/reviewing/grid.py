@@ -6,7 +6,7 @@ from functools import cached_property
 from policymodel.findings import Finding, fault
 from policymodel.intake.workbook import CellError, Merged, Value, WorkbookSheet, address
 from policymodel.reviewing import words
-from policymodel.reviewing.fields import UnreadError
+from policymodel.reviewing.fields import UnreadError, text_of
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -71,7 +71,7 @@ class Grid:
         """Yield the rows below the headings that hold anything, each with its label."""
         column = self.columns["label"]
         for row in self._filled:
-            label = str(self.sheet.value(row, column) or "").strip()
+            label = text_of(self.sheet.value(row, column))
             if not label.startswith(self._notes):
                 yield row, label
 
@@ -82,7 +82,7 @@ class Grid:
 
     @cached_property
     def _notes(self) -> tuple[str, ...]:
-        keys = ("note", "question_note", "note_new", "note_belongs")
+        keys = ("note", "question_note", "note_new", "note_belongs", "note_places")
         return tuple(words.say(key).get(self._lang)[:_NOTE] for key in keys)
 
     def cell(self, row: int, key: str) -> str:
@@ -92,7 +92,7 @@ class Grid:
     def text(self, row: int, key: str) -> str:
         """Return what a cell says, as text; empty where there is no such column."""
         value = self.sheet.value(row, self.columns[key]) if key in self.columns else None
-        return "" if value is None else str(value).strip()
+        return text_of(value)
 
     def value(self, row: int, key: str) -> Value | None:
         """Return what a cell holds.

@@ -13,10 +13,12 @@ from policymodel.model import Plan
 from policymodel.reviewing import words
 from policymodel.reviewing.added import Added, AddedRows
 from policymodel.reviewing.added import called as called_new
+from policymodel.reviewing.addresses import Addresses, of_field, of_place
 from policymodel.reviewing.answers import Answers
-from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
+from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of, is_wanted, text_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.quoting import Quoted, place_of
 from policymodel.reviewing.rows import (
     FORMS,
     PartRow,
@@ -27,7 +29,10 @@ from policymodel.reviewing.rows import (
     value_of,
     whose,
 )
+from policymodel.reviewing.sentences import sentence
 from policymodel.reviewing.wanted import Value, Wanted
+from policymodel.source import SourceText
+from policymodel.source.headings import packed
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -50,16 +55,25 @@ class Change(NamedTuple):
 class Returned:
     """Goes through the sheets of a workbook and collects what was changed, and what is wrong."""
 
-    def __init__(self, book: WorkbookText, plan: Plan, asked: Mapping[int, Asked]) -> None:
-        self.book, self.plan = book, plan
+    def __init__(
+        self,
+        book: WorkbookText,
+        plan: Plan,
+        asked: Mapping[int, Asked],
+        source: SourceText | None = None,
+    ) -> None:
+        self.book, self.plan, self.source = book, plan, source
         self.lang = _language(book)
         self.rows = part_rows(plan, self.lang)
         self.by_label = {row.label: row for row in self.rows}
-        self.labels = labels_by_id(self.rows)
-        ids = {"".join(label.split()): each for each, label in self.labels.items()}
-        self.reader = Reader(ids, self.lang)
+        self.addresses = Addresses(self.rows, self.lang)
+        self.labels = self.addresses.labels
+        ids = {"".join(label.split()): each for each, label in labels_by_id(self.rows).items()}
+        self.reader = Reader(ids, self.lang, self.addresses.places)
+        self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
+        self.quoted: list[Quoted] = []  # where the document states particulars of its own
         self.wanted = Wanted(self.rows)
         self.answers = Answers(plan, asked, self.wanted, self.reader)
         self.new = AddedRows(self.rows, self.reader, self.lang)
@@ -80,7 +94,7 @@ class Returned:
         for name, sheet in sheets.items():
             if name in names or name == questions:
                 self._mark(sheet)
-            elif self._marked(sheet) is not None:
+            elif _marked(sheet, self.lang) is not None:
                 self._refuse(fault(say, "W001.renamed", sheet=name))
         if self.refused:
             return
@@ -104,20 +118,15 @@ class Returned:
         if found not in self.refused:
             self.refused.append(found)
 
-    def _marked(self, sheet: WorkbookSheet) -> re.Match[str] | None:
-        line = words.say("line", plan="PLAN", revision="REVISION").get(self.lang)
-        pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
-        above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
-        return next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
-
     def _mark(self, sheet: WorkbookSheet) -> None:
         """Refuse the review of another plan, or of the same one before it was changed."""
-        found = self._marked(sheet)
+        found = _marked(sheet, self.lang)
         if found is None:
             self._refuse(fault(say, "W001.unmarked", sheet=sheet.name))
         elif found[1] != self.plan.id:
             self._refuse(fault(say, "W001.other", found=found[1], plan=self.plan.id))
         elif found[2] != revision(self.plan):
+            self.revision = found[2]
             self._refuse(fault(say, "W002", name=self.book.name))
 
     def _grid(self, sheet: WorkbookSheet, form: SheetForm | None, *needed: str) -> Grid | None:
@@ -178,6 +187,7 @@ class Returned:
             heading = FORMS.heading(each.key, known.cls.__name__).get(self.lang)
             if form.is_list and item == heading:
                 self._cell(grid, row, "value", known, each)
+                self._quote(grid, row, known, each)
             elif not form.is_list and each.key in grid.columns:
                 self._cell(grid, row, each.key, known, each)
 
@@ -199,7 +209,7 @@ class Returned:
         if field is None:
             return part.get(self.lang)
         heading = FORMS.heading(field.key, row.cls.__name__)
-        return say("about.field", label=part, field=heading).get(self.lang)
+        return of_field(part, heading).get(self.lang)
 
     def _cell(self, grid: Grid, row: int, column: str, known: PartRow, each: Field) -> None:
         cell, now = grid.cell(row, column), value_of(known.part, each)
@@ -209,14 +219,34 @@ class Returned:
             if _same(value, before):
                 return
             after = self.reader.read(value, each)
+            if after is None and is_wanted(known.cls, each):
+                heading = FORMS.heading(each.key, known.cls.__name__)
+                raise UnreadError(say("wanted", field=heading))
         except UnreadError as error:
             self._refuse(fault(say, "W004", cell=cell, reason=error.said))
             return
         if _plain(after) == _plain(now) or (after is None and now == _default(known, each)):
             return
         self.wanted.put(known, each, after, cell)
-        said = "" if value is None else str(value)
-        self.changes.append(Change(cell, self._about(known, each), str(before), said))
+        said = Change(cell, self._about(known, each), str(before), text_of(value))
+        self.changes.append(said)
+
+    def _quote(self, grid: Grid, row: int, known: PartRow, each: Field) -> None:
+        """Take the words quoted for the place of a field, where they are not those shown."""
+        key = place_of(known.cls, each.key)
+        if key is None or "sentence" not in grid.columns:
+            return
+        at, said = getattr(known.part, key), grid.text(row, "sentence")
+        if at is not None and self.source is None:
+            return  # what was shown is not known
+        shown = "" if at is None or self.source is None else sentence(self.source, at)
+        if not said or packed(said) == packed(shown):
+            return  # a review that was made without the document has no sentences
+        cell = grid.cell(row, "sentence")
+        of = self._about(known, None if key == "at" else each)
+        self.quoted.append(Quoted(known.path, key, said, cell, of))
+        about = of_place(of).get(self.lang)
+        self.changes.append(Change(cell, about, shown, said))
 
     def followed(self) -> Iterator[Change]:
         """Yield what else is changed: by answers, and where others refer to what was changed."""
@@ -242,6 +272,20 @@ class Returned:
                 yield value.field.codes.label(each, self.lang)
             else:
                 yield self.labels.get(str(each), str(each))
+
+
+def plan_of(book: WorkbookText) -> str | None:
+    """Return the id of the plan whose review a workbook is; None where it is none."""
+    lang = _language(book)
+    return next((found[1] for each in book.sheets if (found := _marked(each, lang))), None)
+
+
+def _marked(sheet: WorkbookSheet, lang: Lang) -> re.Match[str] | None:
+    """Return the line of a sheet that names its plan, and the revision of it."""
+    line = words.say("line", plan="PLAN", revision="REVISION").get(lang)
+    pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
+    above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
+    return next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
 
 
 def _language(book: WorkbookText) -> Lang:

@@ -12,30 +12,31 @@ from policymodel.model import Measure, NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
-from policymodel.reviewing.fields import Field, fields_of, shown
+from policymodel.reviewing.addresses import Addresses
+from policymodel.reviewing.fields import Field, Shown, fields_of, shown
 from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.quoting import place_of
 from policymodel.reviewing.rows import (
     FORMS,
     PartRow,
     SheetForm,
     cells_of,
-    labels_by_id,
     part_rows,
     shown_of,
     value_of,
     whose,
 )
+from policymodel.reviewing.sentences import AROUND, sentence
 from policymodel.reviewing.words import say
 from policymodel.sheets.cover import bare
 from policymodel.sheets.sheet import Cell, Column, Input, Layout, Row, Sheet, Workbook, letters
 from policymodel.source import SourceText
 from policymodel.text import Lang, Text
 
-_LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
-_AROUND = 60  # characters of the sentence that are shown on either side
 _NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
 _NAMED = frozenset({"Indicator", "Organization"})
 _PERIOD = "period"  # is asked for as a whole
+_AS_TYPED = "@"  # the number format of text
 _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
@@ -73,7 +74,7 @@ class _Review:
     ) -> None:
         self.plan, self.source, self.readings, self.lang = plan, source, readings, lang
         self.rows = part_rows(plan, lang)
-        self.labels = labels_by_id(self.rows)
+        self.labels = Addresses(self.rows, lang).labels
         self.answers: list[str] = []
         self.lists: dict[tuple[str, tuple[str, ...]], int] = {}  # the place of each
 
@@ -90,7 +91,9 @@ class _Review:
         if not rows and form.is_list:
             return None
         if form.is_list:
-            return self._made(form, _LIST, self._list_rows(form, _LIST), say("note"))
+            return self._made(
+                form, _LIST, self._list_rows(form, _LIST), say("note"), say("note_places")
+            )
         layout = self._layout(form, rows)
         lines = [*self._table_rows(rows, layout), *self._free_rows(form, layout)]
         notes = [say("note"), say("note_new")]
@@ -126,7 +129,7 @@ class _Review:
                         "question": each.asks.get(self.lang),
                         "sentence": self._sentence(each.at),
                         "answers": "\n".join(listed),
-                        "answer": Input("", "" if may_write else self._answers(says)),
+                        "answer": _input("", "" if may_write else self._answers(says)),
                     }
                 )
             )
@@ -141,7 +144,7 @@ class _Review:
                             "question": asked.get(self.lang),
                             "sentence": self._sentence(_place(row)),
                             "answers": settled,
-                            "answer": Input("", self._answers([settled])),
+                            "answer": _input("", self._answers([settled])),
                         }
                     )
                 )
@@ -207,11 +210,11 @@ class _Review:
         }
         keys = {column.key for column in layout.columns}
         cells: dict[str, Cell] = {
-            key: Input("", self._offered(one)) for key, one in fields.items() if key in keys
+            key: _input("", self._offered(one), one) for key, one in fields.items() if key in keys
         }
-        cells |= {"label": Input(names[0], offered), "sentence": Input("")}
+        cells |= {"label": _input(names[0], offered), "sentence": _input("")}
         if any(map(holders, kinds)):
-            cells["whose"] = Input("")
+            cells["whose"] = _input("")
         row = layout.row(cells)
         yield from (row for _ in range(_FREE_ROWS))
 
@@ -233,6 +236,8 @@ class _Review:
             cells: dict[str, Cell] = {"label": row.label}
             if row is not last:
                 cells = self._about(row) | {"action": self._action(row)}
+            if (key := place_of(row.cls, field.key)) is not None:
+                cells["sentence"] = _input(self._sentence(getattr(row.part, key)) or "")
             cells |= {
                 "item": FORMS.heading(field.key, row.cls.__name__).get(self.lang),
                 "value": self._input(row, field),
@@ -251,13 +256,13 @@ class _Review:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
             cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
-        around = _NEAR if row.cls.__name__ in _NAMED else _AROUND
+        around = _NEAR if row.cls.__name__ in _NAMED else AROUND
         cells["sentence"] = self._sentence(_place(row), around)
         return cells
 
     def _input(self, row: PartRow, field: Field) -> Input:
         value = shown_of(row, field, self.labels, self.lang)
-        return Input(value, self._offered(field))
+        return _input(value, self._offered(field), field)
 
     def _offered(self, field: Field) -> str:
         """Return the reference to what may stand in a field; empty where anything may."""
@@ -293,7 +298,7 @@ class _Review:
             locked=True,
         )
 
-    def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
+    def _sentence(self, at: Span | None, around: int = AROUND) -> str | None:
         return None if at is None or self.source is None else sentence(self.source, at, around)
 
 
@@ -311,25 +316,13 @@ def _place(row: PartRow) -> Span | None:
     return at if isinstance(at, Span) else None
 
 
-def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
-    """Return the sentence around a place, which stands in 【】: of what is long the nearest part.
+def _input(value: Shown, choices: str = "", field: Field | None = None) -> Input:
+    """Return a cell to be filled in: what is typed stays as it is, unless a number is wanted.
 
-    >>> sentence(SourceText("第一句。到2030年，建成泊位12个。第三句。"), Span(13, 18))
-    '到2030年，建成【泊位12个】。'
-    >>> sentence(SourceText("到2030年，建成泊位12个，其中深水泊位3个。"), Span(9, 11), 4)
-    '…年，建成【泊位】12个，…'
+    A spreadsheet program would make 13 of 0013, and a day of 2030年6月.
     """
-    text, clauses = source.text, source.clauses
-    begins, last = clauses.sentence(at.start), max(at.end - 1, 0)
-    ends = clauses.sentence_end(last, around + 1) + 1
-    start, end = max(begins, at.start - around), min(max(ends, at.end), at.end + around)
-    inside = text[at.slice]
-    if len(inside) > _LONGEST:
-        inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
-        return f"【{inside}】".replace("\n", " ")
-    before = "…" * (start > begins) + text[start : at.start]
-    behind = text[at.end : end] + "…" * (end < ends)
-    return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
+    is_number = field is not None and field.kind in ("number", "whole")
+    return Input(value, choices, None if is_number else _AS_TYPED)
 
 
 def _column(key: str, form: SheetForm) -> Column:

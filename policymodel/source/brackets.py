@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from policymodel.folding import POINTS, fold_ideographs
+from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
 from policymodel.source.charged import Charges, Part, Post, merged
@@ -28,7 +28,9 @@ from policymodel.source.charges import (
 )
 from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
+    begins_with_any_label,
     begins_with_label,
+    begins_with_officials,
     is_label,
     says_something,
     unmarked_label,
@@ -100,7 +102,7 @@ class Printed:
 
 # A paragraph that begins inside a bracket shows that the bracket was never closed.
 _NEXT_PARAGRAPH = re.compile(
-    rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9]))"
+    rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL})"
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
@@ -237,6 +239,7 @@ def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | No
         others=says.others,
         officials=says.officials,
         deadlines=says.deadlines,
+        unplaced=says.unplaced,
     )
 
 
@@ -257,6 +260,7 @@ def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges
         parts=merged(part for each in held for part in each.parts),
         officials=tuple(post for each in held for post in each.officials),
         deadlines=tuple(at for each in held for at in each.deadlines),
+        unplaced=tuple(at for each in held for at in each.unplaced),
     )
 
 
@@ -310,6 +314,8 @@ def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> lis
         if is_taken(start, end):
             continue
         place = next((each for each in labels if not is_taken(each, end)), None)
+        if place is None and held and begins_with_any_label(text, start, end):
+            place = _unmarked(text, start, end)  # of a word that is not known, under one that is
         if place is None and held and _goes_on(printed, number, held[-1][-1][1], known):
             held[-1].append((start, end))
             continue
@@ -357,6 +363,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
             continue
         if (
             begins_with_label(text, place, end)
+            or (place == begin and begins_with_officials(text, place, end))
             or _is_unmarked_label(text, place, end)
             or (place == begin and _is_over_names(text, place, end))
         ):
@@ -387,15 +394,19 @@ def _statement(
 ) -> Iterator[Bracket]:
     """Yield what labels say; each with its line, and those below that hold more of its names."""
     read = []
+    unplaced = []
     for places in lines:
         passages = [content(text, *each) for each in places]
         says = read_charges(listed(passages, "：" if is_label(passages[0].text) else "、"), known)
         if says is not None:
             read.append((places[0][0], places[-1][1], says))
+        elif not begins_with_label(text, *places[0]):
+            unplaced.append(Span(places[0][0], places[-1][1]))
     if read:
         yield Bracket(
-            at=Span(read[0][0], read[-1][1]),
+            at=Span(read[0][0], max(read[-1][1], *(at.end for at in unplaced), 0)),
             parts=merged(part for _, _, says in read for part in says.parts),
             officials=tuple(post for _, _, says in read for post in says.officials),
             deadlines=tuple(at for _, _, says in read for at in says.deadlines),
+            unplaced=(*(at for _, _, says in read for at in says.unplaced), *unplaced),
         )

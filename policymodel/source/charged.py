@@ -40,12 +40,14 @@ class Charges:
         others: other readings of the same words, where they can be read in more ways than one.
         officials: whom it names by post.
         deadlines: where it says by when.
+        unplaced: where it names somebody and does not say, in words that are known, for what.
     """
 
     parts: tuple[Part, ...]
     others: tuple[tuple[Part, ...], ...] = ()
     officials: tuple[Post, ...] = ()
     deadlines: tuple[Span, ...] = ()
+    unplaced: tuple[Span, ...] = ()
 
 
 def merged(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -35,6 +35,7 @@ from policymodel.source.duties import (
     begins_with_duty,
     begins_with_label,
     duty,
+    ends_as_label,
     is_deadline,
     is_note,
     is_prose,
@@ -96,7 +97,9 @@ def looks_charged(passage: Content, known: KnownNames) -> bool:
     if reader.is_crowded:
         return begins_with_label(passage.text, 0, len(passage.text))
     labelled = any(
-        found is not None and found.kind == "role" and not is_note(closed(passage.text[start:end]))
+        found is not None
+        and (found.kind == "role" or reader.names_some(found, start, end))
+        and not is_note(closed(passage.text[start:end]))
         for found, start, end in reader.sections()
     )
     return labelled or any(reader.is_charged(piece) for piece in reader.pieces(0))
@@ -111,6 +114,7 @@ class _Reader:
     text: str = field(init=False)
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
+    unplaced: list[Span] = field(factory=list, init=False)
     mixed: bool = field(default=False, init=False)  # persons stand in the lists, too
 
     @text.default
@@ -123,7 +127,9 @@ class _Reader:
         return sum(map(self.text.count, ":：∶")) > _MOST_LABELS
 
     def read(self) -> Charges | None:
-        """Read all sections; those of labels that are not known may say what they like."""
+        """Read all sections; those of labels that are not known may say what they like, but where
+        they name somebody it is told.
+        """
         if self.is_crowded:
             return None
         sections = list(self.sections())
@@ -134,8 +140,10 @@ class _Reader:
                 self.officials.extend(self._posts(found.role, start, end))
                 continue
             if found is not None and found.kind == "deadline":
-                self._deadline(start, end)
-                continue
+                start = self._dated(start, end)
+                if start == end:
+                    continue
+                found = None  # what follows is a list of its own
             role = found.role if found is not None and found.kind == "role" else None
             self.mixed = found is not None and found.is_mixed
             items = self._items(start, end, labelled=role is not None)
@@ -143,6 +151,7 @@ class _Reader:
                 items = [each for each in items if self._is_no_person(each)]
             if items is None or (role is None and not self._is_evident(items)):
                 if role is None and len(sections) > 1:
+                    self._unplaced(found, start, end)
                     continue
                 return None
             whole = _is_read_alike(items, role)
@@ -167,7 +176,36 @@ class _Reader:
             others=tuple(others),
             officials=tuple(self.officials),
             deadlines=tuple(self.deadlines),
+            unplaced=tuple(self.unplaced),
         )
+
+    def _unplaced(self, found: Label | None, start: int, end: int) -> None:
+        """Keep a section that names somebody behind a label that is not known: 协调单位：市甲局."""
+        labelled = found is not None and ends_as_label(self.text[found.start : start])
+        begin = start if found is None else found.start
+        pieces = (*self.pieces(begin, max(start - 1, begin)), *self.pieces(start, end))
+        if (labelled or any(map(self._names_somebody, pieces))) and (at := self._whole(begin, end)):
+            self.unplaced.append(at)
+
+    def names_some(self, found: Label, start: int, end: int) -> bool:
+        """Whether names stand behind any label: 协调单位：市甲局, not 单位：万亩."""
+        labelled = ends_as_label(self.text[found.start : start])
+        return labelled and any(map(self._names_somebody, self.pieces(start, end)))
+
+    def _names_somebody(self, piece: _Piece) -> bool:
+        words = closed(self.text[piece.start : piece.end])
+        return words in self.known or looks_like_name(words)
+
+    def _dated(self, start: int, end: int) -> int:
+        """Keep a deadline, and return where names follow it: 完成时限：年底前，市甲局牵头."""
+        for piece in self.pieces(start, end)[1:]:
+            does = duty(self.text, piece.start, piece.end)
+            name = piece if does is None else piece._replace(end=does[1])
+            if self._names_somebody(name):
+                end = piece.start
+                break
+        self._deadline(start, end)
+        return end
 
     def sections(self) -> Iterator[tuple[Label | None, int, int]]:
         """Yield each label with where what is behind it begins and ends; None: before all."""
@@ -357,11 +395,15 @@ class _Reader:
             yield Post(role, words, self.passage.span(piece.start, piece.end))
 
     def _deadline(self, start: int, end: int) -> None:
+        if (at := self._whole(start, end)) is not None:
+            self.deadlines.append(at)
+
+    def _whole(self, start: int, end: int) -> Span | None:
+        """Return where what a section says stands, without blanks and signs around it."""
         left, right = _stripped(self.text, start, end)
         while left < right and self.text[right - 1] in _ENDS_GROUP:
             right -= 1
-        if left < right:
-            self.deadlines.append(self.passage.span(left, right))
+        return self.passage.span(left, right) if left < right else None
 
     def is_charged(self, piece: _Piece) -> bool:
         """Whether a known name stands there and, before or behind what it is to do, a duty."""

@@ -13,6 +13,7 @@ from policymodel.source.cues import cue
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
 from policymodel.source.headings import heading_end, packed
+from policymodel.source.readings import half_read
 
 
 @frozen(kw_only=True)
@@ -24,8 +25,8 @@ class Coverage:
             or in characters before a unit; so `brackets`, of responsibility.
         numbers_left: the numbers that no fact of the plan holds.
         brackets_left: the brackets that no measure claims.
-        unread_left: those that no measure claims of what looks like a bracket and cannot be read;
-            `brackets` counts them too.
+        unread_left: those that no measure claims of what looks like a bracket and cannot be read,
+            which `brackets` counts too, and those of which nobody said for what they name some.
         open_amounts: where measures are to build or foster what nobody can count: 一批, 若干.
     """
 
@@ -56,6 +57,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     claimed = {at for measure in plan.measures for at in measure.brackets}
     told = [each.at for each in plan.conventions if each.kind == "also" and each.at]
     found_brackets = source.brackets_of(plan)
+    half = half_read(plan, source.text, found_brackets.read)
     read = [bracket.at for bracket in found_brackets.read]
     claimed |= {at for at in (*read, *found_brackets.unread) if any(each in at for each in told)}
     return Coverage(
@@ -63,7 +65,10 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
         brackets=len(read) + len(found_brackets.unread),
         numbers_left=numbers_left(plan, source, found),
         brackets_left=tuple(at for at in read if at not in claimed),
-        unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
+        unread_left=(
+            *(at for at in found_brackets.unread if at not in claimed),
+            *dict.fromkeys(each.at for each, _ in half),
+        ),
         open_amounts=_open_amounts(plan, source),
     )
 

@@ -22,7 +22,7 @@ from policymodel.source.cells import Heads, cell_readings, heads_before, table_h
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
-from policymodel.source.saying import read_sentence
+from policymodel.source.saying import read_heading, read_sentence
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -120,6 +120,11 @@ class SourceText:
         names = frozenset(name for each in plan.organizations for name in each.names)
         return None if self.at(at) is None else read_sentence(self.text, at, names)
 
+    def heading_of(self, plan: Plan, at: Span) -> Bracket | None:
+        """Return whom the heading at `at` charges, where it names bodies over their duties."""
+        names = frozenset(name for each in plan.organizations for name in each.names)
+        return None if self.at(at) is None else read_heading(self.text, at, names)
+
     def cells_of(self, plan: Plan, at: Span) -> tuple[Bracket, ...] | None:
         """Return in which ways the cells of a table at `at` charge; see `cell_readings`."""
         if self.at(at) is None:
@@ -171,12 +176,13 @@ class SourceText:
         >>> SourceText("到2025年，建成").around(Span(1, 5))
         '到⟦2025⟧年，建成'
         """
-        before = self.text[max(at.start - _AROUND, 0) : at.start]
-        return f"{_line(before)}⟦{self.quoted(at)}⟧{_line(self.text[at.end : at.end + _AROUND])}"
+        before = _line(self.text[max(at.start - _AROUND, 0) : at.start]).lstrip()
+        after = _line(self.text[at.end : at.end + _AROUND]).rstrip(" 。")
+        return f"{before}⟦{self.quoted(at)}⟧{after}"
 
 
 def _line(text: str) -> str:
-    return "".join("⏎" if c == "\n" else c if c.isprintable() else "�" for c in text)
+    return "".join(" " if c == "\n" else c if c.isprintable() else "�" for c in text)
 
 
 def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) -> str:

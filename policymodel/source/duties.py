@@ -48,6 +48,12 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
+_OFFICIALS_BEGIN = re.compile(
+    rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
+)
+_ANY_LABEL = f"{any_of(_WORDS['after_labels'], _SPACED)}{_COLON}"
+_ENDS = re.compile(f"{_ANY_LABEL}{_SPACED}$")
+_ANY_BEGINS = re.compile(rf"\s*[\u4e00-\u9fff]{{0,6}}?{_ANY_LABEL}")
 _ONLY_LABEL = re.compile(_LABEL)
 _LABEL_UNMARKED = re.compile(
     rf"\s*(?P<label>{_LABEL})[ \u3000]*(?:[;；][ \u3000]*"
@@ -90,6 +96,7 @@ _CHARGES = re.compile(rf"[:：∶]|{WITH}|{_DOES}(?=[\s、/／,，;；。)）]|$
 
 _SAYS = re.compile(
     any_of({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
+    + f"|{_ANY_LABEL}"
 )
 _NOBODY = frozenset(_WORDS["nobody"])
 _NOTE = re.compile(any_of(_WORDS["notes"]))
@@ -118,6 +125,20 @@ def may_charge(text: str) -> bool:
 def begins_with_label(text: str, start: int, end: int) -> bool:
     """Return whether a label of organizations begins there, its colon included."""
     return _LABEL_BEGINS.match(text, start, end) is not None
+
+
+def begins_with_officials(text: str, start: int, end: int) -> bool:
+    """Return whether the label of officials begins there, its colon included: 责任领导：."""
+    return _OFFICIALS_BEGIN.match(text, start, end) is not None
+
+
+def begins_with_any_label(text: str, start: int, end: int) -> bool:
+    """Return whether a label of organizations begins there, whatever word it begins with.
+
+    >>> begins_with_any_label("验收单位：市甲局", 0, 8), begins_with_any_label("备注：无", 0, 4)
+    (True, False)
+    """
+    return _ANY_BEGINS.match(text, start, end) is not None
 
 
 def with_colons(text: str) -> str:
@@ -158,6 +179,15 @@ def is_label(text: str) -> bool:
     (True, False)
     """
     return _ONLY_LABEL.fullmatch(text.strip()) is not None
+
+
+def ends_as_label(text: str) -> bool:
+    """Return whether `text` ends as labels of organizations do, whatever word it begins with.
+
+    >>> ends_as_label("验收单位："), ends_as_label("备注：")
+    (True, False)
+    """
+    return _ENDS.search(text) is not None
 
 
 def label(text: str, start: int, end: int) -> Label:

@@ -1,18 +1,23 @@
 """In what ways a bracket may be modelled: as printed, or as the document's conventions have it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from policymodel.model import Convention, Measure, Plan, Responsibility
+from policymodel.model import Convention, Measure, MeasurePart, Plan, Responsibility, Span
 from policymodel.model.convention import with_conventions
 from policymodel.model.scalars import INVISIBLE
 from policymodel.model.words import RoleCode
+from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.brackets import Bracket
 from policymodel.source.charged import Part
+from policymodel.source.duties import ends_as_label
+from policymodel.source.headings import packed
 
 Roles = dict[str, tuple[str, ...]]
+_COLON = re.compile("[:：∶]")
+_SIGNS = re.compile(rf"{_COLON.pattern}|{BETWEEN_NAMES.pattern}")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 PARTING = ("comma_leads", "each_first_leads")
 """Conventions by which signs in a printed list tell who leads; a plan's lists have none."""
@@ -32,6 +37,35 @@ def as_printed(roles: Roles, bracket: Bracket) -> Roles:
                 held[held.index(name.bodies[0])] = name.text
                 held[:] = [each for each in held if each not in name.bodies]
     return {role: tuple(held) for role, held in made.items()}
+
+
+def half_read(plan: Plan, text: str, brackets: Iterable[Bracket]) -> Iterator[tuple[Bracket, Span]]:
+    """Yield where brackets that measures claim name somebody for what is not known, and the measure
+    has none of them, or not all that look like names.
+    """
+    unplaced = [each for each in brackets if each.unplaced]
+    if not unplaced:  # as in most documents
+        return
+    given: dict[Span | None, set[str]] = {}
+    for measure in plan.measures:
+        charged: tuple[Measure | MeasurePart, ...] = (measure, *measure.parts)
+        for part in charged:
+            held = given.setdefault(part.responsibilities_at, set())
+            held |= {packed(name) for item in part.responsibilities for name in item.organizations}
+    for bracket in unplaced:
+        for at in bracket.unplaced if bracket.at in given else ():
+            named = members(text, at)
+            left = [name for name in named if name not in given[bracket.at]]
+            if len(left) == len(named) or any(map(looks_like_name, left)):
+                yield bracket, at
+
+
+def members(text: str, at: Span) -> list[str]:
+    """Return what stands between the signs at `at`, as names are compared, without its label."""
+    words = text[at.slice]
+    label, *names = _COLON.split(words, maxsplit=1)
+    words = names[0] if names and ends_as_label(f"{label}：") else words
+    return [each for each in map(packed, _SIGNS.split(words)) if each]
 
 
 def readings(bracket: Bracket, plan: Plan, measure: Measure, modelled: Roles) -> list[Roles]:

@@ -13,11 +13,17 @@ from policymodel.source.brackets import Bracket
 from policymodel.source.charged import Charges
 from policymodel.source.charges import read_charges
 from policymodel.source.content import content
-from policymodel.source.duties import may_charge
+from policymodel.source.duties import Label, may_charge
 from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting
 
 _OPENS = re.compile(f"(?:由|期间|{ARTICLE})$")
 _BEFORE = 20  # characters in which that is told
+DUTIES = re.compile("(?:的|主要|具体|工作|部门)*(?:职责|任务|分工)$")
+"""What a heading may say behind a name: 市甲局工作职责."""
+
+_CHARGED = Label("role", "responsible", 0)
+_NUMBER = re.compile(r"[\W_0-9第一二三四五六七八九十百章节条]*")
+_ENDS = re.compile(rf"{DUTIES.pattern[:-1]}?[^\S\n]*(?:[:：。*]|\n|$)")
 
 
 def read_sentence(
@@ -46,6 +52,29 @@ def read_sentence(
     if says is None or not _are_names(says, known):
         says = read_acting(passage, known) if acting else None
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
+
+
+def read_heading(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
+    """Return whom the heading at `at` charges with what stands below it; None if it names nobody.
+
+    It is a line but for its number, or begins one: 一、市甲局, （二）市乙局职责：. Its words are
+    names and nothing else.
+
+    >>> found = read_heading("（一）市甲局、市乙局\\n制定办法。", Span(3, 10))
+    >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
+    [('responsible', ['市甲局', '市乙局'])]
+    """
+    line = text.rfind("\n", 0, at.start) + 1
+    if not text[at.slice].strip() or not _NUMBER.fullmatch(text, line, at.start):
+        return None
+    if not _ENDS.match(text, at.end):
+        return None
+    known = _known(tuple(names))
+    passage = content(fold_ideographs(text), at.start, at.end)
+    says = read_charges(passage, known, under=_CHARGED)
+    if says is None or not says.parts or not _are_names(says, known):
+        return None
+    return Bracket(at=at, **asdict(says, recurse=False))
 
 
 @lru_cache(maxsize=8)  # sentence after sentence is read with the same names

@@ -49,7 +49,8 @@ def test_a_changed_review_is_shown_and_not_written(changed: Path) -> None:
         "单位与别名",
         "  B5  单位1（市港航局）的名称  市港航局 → 市港口局",
         "随之改动",
-        "    任务1（扩建港区）的牵头单位  市港航局 → 市港口局",
+        "    单位1（市港航局）的别名  （空） → 市港航局",
+        "    新增不再提示             （空） → V003",
         "共 2 处改动，方案文件还没有动；写入方案：policymodel review yunzhou --apply r.xlsx",
     ]
     assert (changed / "plan.yaml").read_bytes() == was
@@ -69,3 +70,48 @@ def test_one_thing_is_done_at_a_time(changed: Path, more: list[str]) -> None:
     wrong = run("--plugins-dir", "plans", "review", "yunzhou", "r.xlsx", *more)
     assert wrong.exit_code == 2
     assert "一次只做一件事" in wrong.output
+
+
+def test_the_same_review_once_more_does_no_harm(changed: Path) -> None:
+    asked = ("--plugins-dir", "plans", "review", "yunzhou")
+    assert run(*asked, "--apply", "r.xlsx").exit_code == 0
+    was = {each.name: each.read_bytes() for each in changed.iterdir()}
+    book = openpyxl.load_workbook("r.xlsx")
+    book.save("saved.xlsx")  # as a spreadsheet program would, with other bytes
+    for words in (("--apply", "r.xlsx"), ("r.xlsx",), ("--apply", "saved.xlsx")):
+        shown = run(*asked, *words)
+        assert (shown.exit_code, len(shown.output.splitlines())) == (0, 1), shown.output
+        assert "此前已经读回" in shown.output
+    book["单位与别名"]["B6"] = "市财政部门"
+    book.save("r.xlsx")
+    shown = run(*asked, "--apply", "r.xlsx")
+    assert shown.exit_code == 1
+    assert "已经读回过" in shown.output
+    assert shown.output.endswith("没有采用任何改动\n")
+    assert {each.name: each.read_bytes() for each in changed.iterdir()} == was
+
+
+def test_without_its_questions_a_review_that_was_read_back_is_told_of(changed: Path) -> None:
+    asked = ("--plugins-dir", "plans", "review", "yunzhou", "--apply", "r.xlsx")
+    assert run(*asked).exit_code == 0
+    (changed / "questions.yaml").unlink()
+    shown = run(*asked)
+    assert shown.exit_code == 1
+    assert "已经读回过的，改动已在方案中" in shown.output
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (("--apply", "r.xlsx"), "policymodel review yunzhou --apply r.xlsx"),
+        (("r.xlsx",), "policymodel review yunzhou r.xlsx"),
+        ((), "policymodel review 方案 --apply 文件"),
+        (("--apply", "a.txt"), "policymodel review 方案 --apply 文件"),
+        (("none.xlsx",), "policymodel review 方案 --apply 文件"),
+    ],
+)
+def test_who_names_no_plan_is_told_what_to_type(
+    changed: Path, words: tuple[str, ...], typed: str
+) -> None:
+    wrong = run("--plugins-dir", "plans", "review", *words)
+    assert (wrong.exit_code, typed in wrong.output) == (2, True)

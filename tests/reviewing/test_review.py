@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reviewed import TEXT, cell_of, reviewed, typed
 from strategies import plans
 
 import policymodel as pm
@@ -28,74 +29,6 @@ from policymodel.sheets.sheet import Input
 from policymodel.text import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-TEXT = """\
-format: 2
-id: yunzhou
-document: {title: 云州市港口发展方案, issued: "2029-03-01"}
-jurisdiction: {name: 云州市, level: city}  # 云州是虚构的城市
-organizations:
-  - {name: 市交通局, kind: department}
-  - {name: 市发改委, kind: department, aliases: [市发展改革委]}
-  - {name: 云州港务集团, kind: enterprise}
-indicators:
-  - id: berths  # 泊位
-    name: 万吨级泊位
-    unit: 个
-    baselines:
-      - {value: 8, year: 2028}
-    targets:
-      - {id: berths.2030, kind: level, comparator: at_least, value: 12, year: 2030, words: 12个以上}
-      - {id: berths.2032, kind: level, comparator: at_least, value: 16, year: 2032, doubt: 哪一年？}
-measures:
-  - id: m1
-    number: "1"
-    title: 扩建港区
-    responsibilities: {lead: [市交通局], support: [市发改委, 云州港务集团]}
-  - id: m2
-    number: "2"
-    title: 开通航线
-    deadlines:
-      - {year: 2030, words: 2030年底前}
-not_targets:
-  - {words: “一港三区”, why: slogan}
-  - {words: 20个, why: plan_name, doubt: 待定, at: [10, 13]}
-"""
-
-
-def reviewed(
-    text: str, change: Callable[[Any], None] = lambda _: None, *, lang: Lang = "zh", **more: Any
-) -> Reviewed:
-    """What comes back when somebody has changed the workbook with another program."""
-    plan = pm.read_plan(text)
-    book = openpyxl.load_workbook(io.BytesIO(render(review_workbook(plan, lang=lang, **more))))
-    change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return read_review(workbook_of(out.getvalue(), "review.xlsx"), text)
-
-
-def cell_of(book: Any, label: str, heading: str) -> Any:
-    """The cell of a row, found as its reader finds it."""
-    for sheet in book.worksheets:
-        heads = {str(cell.value): cell.column for cell in sheet[4]}
-        for row in sheet.iter_rows(min_row=5):
-            if row[0].value == label and heading in heads:
-                return row[heads[heading] - 1]
-            if (
-                row[0].value == label
-                and "项目" in heads
-                and row[heads["项目"] - 1].value == heading
-            ):
-                return row[heads["内容"] - 1]
-    raise LookupError(label, heading)
-
-
-def typed(*entries: tuple[str, str, Any]) -> Callable[[Any], None]:
-    def change(book: Any) -> None:
-        for label, heading, value in entries:
-            cell_of(book, label, heading).value = value
-
-    return change
 
 
 def test_every_field_of_the_model_has_a_cell() -> None:
@@ -305,7 +238,9 @@ def test_the_columns_may_stand_in_any_order_and_rows_too() -> None:
         ([("指标1·目标值1", "年份", "明年")], "W004", "不是整数"),
         ([("指标1·目标值1", "比较", "不低于等于")], "W004", "不在可选的词中"),
         ([("文件", "成文日期", "春天")], "W004", "不是日期"),
-        ([("单位1", "名称", None)], "W005", "单位与别名!B5"),
+        ([("单位1", "名称", None)], "W004", "“名称”不能空着"),
+        ([("单位1", "种类", "委办局")], "W004", "可选的有：党委机构、"),
+        ([("文件", "成文日期", "2029-02-30")], "W004", "不是日期"),
         ([("任务1", "牵头单位", "市海洋局")], "W005", "市海洋局"),
         ([("任务1", "处理", "作废")], "W004", "“作废”"),
         ([("任务1", "编号", "任务9")], "W003", "“任务9”"),
@@ -418,3 +353,64 @@ def test_only_cells_to_be_changed_are_open_and_lists_offer_what_may_stand_there(
         name, area = formula.split("!")
         words = [row[0].value for row in book[name.strip("'")][area.replace("$", "")]]
         assert all(words)
+
+
+def suppressing(rule: str, at: str) -> Callable[[Any], None]:
+    def change(book: Any) -> None:
+        sheet = book["统一说明与推定"]
+        heads = {cell.value: cell.column for cell in sheet[4]}
+        row = {"编号": "新增不再提示", "规则代码": rule, "在何处": at, "理由": "已与起草处核实"}
+        for heading, value in row.items():
+            sheet.cell(5, heads[heading]).value = value
+
+    return change
+
+
+def test_what_is_wrong_elsewhere_is_called_as_the_workbook_calls_it() -> None:
+    """Ids and paths are of the plan file, which its planner has not before him."""
+    (found,) = reviewed(TEXT, suppressing("R102", "任务1")).refused
+    assert "“任务1”" in found.message.zh
+    assert "m1" not in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "at"),
+    [
+        ("任务2", "m2"),
+        ("指标1·目标值2", "berths.2032"),
+        ("单位2", "市发改委"),
+        ("规划期", "period"),
+        ("文件", "document"),
+        ("指标1·基期值1", "indicators[0].baselines[0]"),
+    ],
+)
+def test_a_suppression_names_its_place_as_the_workbook_does(typed_as: str, at: str) -> None:
+    back = reviewed(TEXT, suppressing("V007", typed_as))
+    assert [each.message.zh for each in back.refused] == []
+    assert [each.at for each in pm.read_plan(back.text).suppressions] == [at]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("period", "规划期"),
+        ("period.at", "规划期在原文何处"),
+        ("document.published_at", "文件的发布日期在原文何处"),
+        ("measures[1].responsibilities", "任务2的责任分工"),
+        ("indicators[0].targets[0].year_at", "指标1·目标值1的年份在原文何处"),
+        ("m2", "任务2"),
+        ("市发改委", "市发改委"),
+    ],
+)
+def test_a_place_that_is_suppressed_reads_as_people_say_it(at: str, said: str) -> None:
+    told = f"suppressions:\n  - {{rule: V007, at: '{at}', reason: 已与起草处核实}}\n"
+    shown = []
+
+    def look(book: Any) -> None:
+        shown.append(cell_of(book, "不再提示1", "在何处").value)
+        cell_of(book, "不再提示1", "理由").value = "已与起草处再次核实"
+
+    back = reviewed(TEXT + told, look)
+    assert shown == [said]
+    assert back.refused == ()
+    assert [each.at for each in pm.read_plan(back.text).suppressions] == [at]

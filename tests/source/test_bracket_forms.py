@@ -31,6 +31,46 @@ def read(text: str, names: tuple[str, ...] = KNOWN) -> list[Roles]:
     ]
 
 
+UNPLACED = [
+    ("（牵头单位：市港航局，协调单位：市灯塔集、东湾村）", ["协调单位：市灯塔集、东湾村"]),
+    ("（牵头单位：市港航局；验收单位：待定）", ["验收单位：待定"]),
+    ("（牵头单位：市港航局；市商务局：负责资金）", ["市商务局：负责资金"]),
+    ("\n牵头单位：市港航局\n验收单位：市商务局\n下一段。", ["验收单位：市商务局"]),
+    ("（牵头单位：市港航局；备注：另行安排）", []),
+    ("（牵头单位：市港航局；目标：建成3座）", []),
+]
+
+
+@pytest.mark.parametrize(("bracket", "unplaced"), UNPLACED)
+@pytest.mark.parametrize("names", [(), KNOWN])
+def test_names_behind_a_label_that_is_not_known_are_told(
+    bracket: str, unplaced: list[str], names: tuple[str, ...]
+) -> None:
+    text = f"建设泊位。{bracket}"
+    [found] = find_brackets(text, names)
+    assert [text[at.slice] for at in found.unplaced] == unplaced
+    assert [[name.text for name in part.names] for part in found.parts] == [["市港航局"]]
+
+
+def test_names_before_a_label_are_told() -> None:
+    text = "建设泊位（市商务局；牵头单位：市港航局）"
+    [found] = find_brackets(text)
+    assert [text[at.slice] for at in found.unplaced] == ["市商务局"]
+
+
+def test_a_label_alone_that_is_not_known_cannot_be_read() -> None:
+    text = "建设泊位。（协调单位：市港航局）"
+    assert [text[at.slice] for at in read_brackets(text).unread] == [text[5:]]
+    assert read_brackets("表1 灯塔（单位：座）").unread == ()
+
+
+def test_names_behind_a_deadline_are_charged() -> None:
+    text = "建设泊位。（责任单位：东湾村；完成时限：年底前，市港航局牵头，市商务局配合）"
+    assert read(text) == [{"responsible": ["东湾村"], **BOTH}]
+    [found] = find_brackets(text, KNOWN)
+    assert [text[at.slice] for at in found.deadlines] == ["年底前"]
+
+
 @pytest.mark.parametrize(
     "pair",
     ["()", "（）", "[]", "［］", "〔〕", "【】", "〖〗", "〈〉", "(）", "﹝﹞", "{}", "｛｝"],

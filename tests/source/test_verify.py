@@ -195,6 +195,29 @@ def test_a_bracket_that_cannot_be_read_is_told_and_counted() -> None:
     assert coverage(charges, text).brackets_covered == 5
 
 
+def test_names_behind_an_unknown_label_are_told_until_a_measure_has_them() -> None:
+    bracket = "(牵头单位:市港航局;验收单位:市财政局、市灯塔集)"
+    text = SourceText(f"{TEXT}3.再建一处。{bracket}\n")
+    document = attrs.evolve(PLAN.document, source=text.source)
+    plan = attrs.evolve(PLAN, document=document)
+    start = text.text.index(bracket)
+    at = Span(start, start + len(bracket))
+    plan = change(plan, "measures[4].responsibilities_at", at)
+
+    def told(**roles: str) -> tuple[list[tuple[str, str]], int]:
+        made = change(plan, "measures[4].responsibilities", charged(**roles))
+        found = [one for one in verify(made, text) if one.code in ("V008", "V021", "V023")]
+        return [(one.code, one.path) for one in found], coverage(made, text).brackets_covered
+
+    unplaced = ("V023", "measures[4].responsibilities_at")
+    assert told(lead="市港航局") == ([unplaced], 4)
+    assert told(lead="市港航局", support="市财政局") == ([], 5)  # 市灯塔集 looks like no name
+    assert told(lead="市港航局", support="市灯塔集") == ([unplaced], 4)
+    assert told(lead="市港航局", support="市财政局 市灯塔集") == ([], 5)
+    other = ("V008", "measures[4].responsibilities")
+    assert told(lead="市港航局", support="市财政局 市商务局") == ([other], 5)
+
+
 def test_a_span_cuts_no_number() -> None:
     cut = NotTarget(words="999", why="other", at=span("999", "电话:"))
     found = verify(attrs.evolve(PLAN, not_targets=(*PLAN.not_targets, cut)), SOURCE)

@@ -163,8 +163,9 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
 
 def test_of_a_plan_without_places_nothing_is_said_of_the_document() -> None:
     item = Indicator(id="i", name="领军企业", targets=(target(value=Decimal(5)),))
-    for plan in (measures("甲"), PLACED):
-        (one,) = found("O101", indicators=(item,), measures=plan)
+    placed = attrs.evolve(item, targets=(target(value=Decimal(5), at=Span(4, 8)),))
+    for each, plan in ((item, measures("甲")), (item, PLACED), (placed, measures("甲"))):
+        (one,) = found("O101", indicators=(each,), measures=plan)
         assert "在方案中没有与任何一项任务相连" in one.message.zh
         assert "没有一项任务写到" not in one.message.zh
         assert one.hint is not None
@@ -266,6 +267,16 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
     assert found("O105", organizations=names, indicators=both, measures=(LED, serving)) == []
     words = (attrs.evolve(items[1], targets=(target(kind="milestone"),)),)
     assert found("O105", organizations=names, indicators=words, measures=(LED, serving)) == []
+
+
+def test_a_plan_in_which_leads_are_only_proposed_is_not_asked_for_them() -> None:
+    item = Indicator(id="i", name="企业", measures=("m2",), targets=(target(value=Decimal(5)),))
+    proposed = attrs.evolve(
+        measure(1, joint="甲 乙"), proposed=(Responsibility(role="lead", organizations=("甲",)),)
+    )
+    plan = (proposed, measure(2, joint="甲 乙"))
+    assert found("O105", indicators=(item,), measures=plan) == []
+    assert found("O105", indicators=(item,), measures=(LED, plan[1]))
 
 
 # the machinery

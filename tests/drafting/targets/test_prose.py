@@ -47,6 +47,12 @@ def test_a_goal_says(sentence: str, expected: list[str]) -> None:
 
 
 MEASURES = [
+    ("修建堤防10公里，更换航标灯200盏，加装浮标5部。",
+     ["堤防 total at_least 10公里 -", "航标灯 total at_least 200盏 -",
+      "浮标 total at_least 5部 -"]),
+    ("完成旧灯塔修缮更新60座，开展应急演练12次。",
+     ["旧灯塔修缮更新 total at_least 60座 -", "应急演练 total at_least 12次 -"]),
+    ("新建、续建3个大型码头。", ["大型码头 increment at_least 3个 -"]),
     ("培育市级以上茶叶平台1家，形成新品种2个以上。",
      ["茶叶平台 increment at_least 1家 -", "新品种 increment at_least 2个 -"]),
     ("引进与培养5个左右制茶团队。", ["制茶团队 increment about 5个 -"]),

@@ -9,7 +9,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Measure, MeasurePart, Span
 from policymodel.source import Bracket
 from policymodel.source.headings import packed
-from policymodel.source.readings import Roles, as_printed, readings
+from policymodel.source.readings import Roles, as_printed, half_read, members, readings
 from policymodel.text import Text, Texts
 from policymodel.vocabulary import ROLES
 
@@ -54,6 +54,8 @@ def brackets_can_be_read(index: Index) -> Iterator[Violation]:
             continue  # said of several measures, as the convention has it
         what = "claimed" if at in claims else "unclaimed"
         yield Violation(claims.get(at, "measures"), what, at=at, bracket=index.source.quoted(at))
+    for bracket, at in half_read(index.plan, index.source.text, index.brackets.read):
+        yield Violation(claims[bracket.at], "unplaced", at=at, words=index.source.quoted(at))
 
 
 def _charged(index: Index) -> Iterator[tuple[str, Measure, _Charged]]:
@@ -72,11 +74,14 @@ def _holds_one(index: Index, at: Span) -> bool:
 
 
 def _in_words(index: Index, at: Span) -> tuple[Bracket, ...]:
-    """Return whom a sentence at `at`, or cells of a table, charge where no bracket stands."""
+    """Return whom words at `at` charge where no bracket stands: a sentence, a heading, cells."""
     if _holds_one(index, at):
         return ()
     said = index.source.sentence_of(index.plan, at)
-    return (*([said] if said else []), *(index.source.cells_of(index.plan, at) or ()))
+    cells = index.source.cells_of(index.plan, at)
+    if said is None and cells is None:
+        said = index.source.heading_of(index.plan, at)
+    return (*([said] if said else []), *(cells or ()))
 
 
 def _nearest(index: Index, at: Span) -> Text | None:
@@ -123,12 +128,22 @@ def _nearest_way(
     index: Index, measure: Measure, given: Roles, bracket: Bracket
 ) -> tuple[int, Roles, Roles, Bracket]:
     """Return how far what is given is from the nearest reading of a bracket, and both of these."""
-    modelled = as_printed(given, bracket)
+    modelled = as_printed(_without_unplaced(index, given, bracket), bracket)
     ways = readings(bracket, index.plan, measure, modelled)
     if modelled in ways:
         return 0, modelled, modelled, bracket
     nearest = min(ways, key=lambda way: len(_pairs(way) ^ _pairs(modelled)))
     return 1 + len(_pairs(nearest) ^ _pairs(modelled)), modelled, nearest, bracket
+
+
+def _without_unplaced(index: Index, given: Roles, bracket: Bracket) -> Roles:
+    """Return `given` without whom the bracket names for what is not known."""
+    if not bracket.unplaced:  # as nearly always
+        return given
+    apart = {name for at in bracket.unplaced for name in members(index.source.text, at)}
+    apart -= {packed(name.text) for part in bracket.parts for name in part.names}
+    left = {role: tuple(n for n in names if n not in apart) for role, names in given.items()}
+    return {role: names for role, names in left.items() if names}
 
 
 def _differences(printed: Roles, modelled: Roles, at: Span, path: str) -> Iterator[Violation]:
