@@ -11,8 +11,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from attrs import evolve
-
 from policymodel.analysis.quantity import Quantity, prints_other_unit, prints_unit
 from policymodel.analysis.targets import in_cell, is_cell, part_counted
 from policymodel.analysis.wording import short, shown, years
@@ -143,7 +141,6 @@ def in_full(
     每年≥60项
     """
     printed = _SHARED.sub("", target.words or words or "") or None
-    target = evolve(target, words=printed)
     kept = _kept(target, indicator, printed, lang, known) if printed else None
     if kept:
         strives = _STRIVES.match(kept)
@@ -225,9 +222,12 @@ def _relative(target: Target, lang: Lang, unit: str | None, known: Units) -> str
     return f"{before}{target.benchmark}{blank}{amount}{after}"
 
 
-def _pieces(target: Target, known: Units) -> dict[str, Text]:
-    """Return what can stand before the number, by its key; empty texts for what does not."""
-    kind, base = target.kind, target.base_year
+def _pieces(target: Target, known: Units, words: str | None = None) -> dict[str, Text]:
+    """Return what can stand before the number, by its key; empty texts for what does not.
+
+    `words` are those printed, where the target has none of its own.
+    """
+    kind, base, words = target.kind, target.base_year, target.words or words or ""
     found = dict.fromkeys(_ORDER, _NOTHING)
     if target.commitment == "aspirational":
         found["strive"] = say("strive")
@@ -236,16 +236,17 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     if base is not None:
         found["against"] = say("against", year=base)
     elif kind == "change":
-        found["over"] = _over(target)
-    framed = _sums_up(target) if kind == "total" else not _is_of_one_year(target)
-    if framed and f"frame.{kind}" in say:
+        found["over"] = _over(target, words)
+    if f"frame.{kind}" in say and not _is_of_one_year(target):
         found["frame"] = say(f"frame.{kind}")
+        if kind == "total" and not _sums_up(words):
+            found["frame"] = Text("", found["frame"].en)
     unit = known.find(target.unit)
     of_shares = unit is not None and unit.kind in ("share", "points")
     way = f"{target.change}.{kind}"
     if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
-    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_per_year"):
+    if of_shares and kind == "per_year" and _is_marked(words, "increase_per_year"):
         way = (
             "of_shares.increase.increment"  # 每年提升10%: so much more, and not so much, each year
         )
@@ -253,27 +254,25 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
         found["way"] = say(f"way.{way}")
     if kind == "change" and base is not None:
         found["way"] = Text(found["way"].zh, "")  # above and below say it
-    if kind == "level" and _is_marked(target.words or "", "hold"):
+    if kind == "level" and _is_marked(words, "hold"):
         found["way"] = say("way.hold")
     return found
 
 
-def _over(target: Target) -> Text:
+def _over(target: Target, words: str) -> Text:
     """Return the years over which something changes that is not set against one year."""
-    words = target.words or ""
-    if target.from_year is None:
-        within_one = say("within_a_year") if "同比" in words else _NOTHING
-        return say("in_all") if _sums_up(target) else within_one
-    over = "over" if _sums_up(target) else "within"
-    return say(over, years=years(target.from_year, target.year))
+    summed = _sums_up(words)
+    if target.from_year is not None:
+        return say("over" if summed else "within", years=years(target.from_year, target.year))
+    within_a_year = "同比" if "同比" in words else ""
+    return say("in_all") if summed else Text(within_a_year, say("in_all").en)
 
 
-def _sums_up(target: Target) -> bool:
+def _sums_up(words: str) -> bool:
     """Whether 累计 is said of a target: where its words do, or are none but a number.
 
-    Of 推进144个 the document does not say it.
+    Of 推进144个 the document does not say it. In English it is what the target means.
     """
-    words = target.words
     return not words or is_cell(words) or _is_marked(words, "total")
 
 
@@ -341,7 +340,7 @@ def _compare() -> tuple[str, ...]:
 
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     """Return what stands before `words` because they leave it out."""
-    pieces = _pieces(target, known)
+    pieces = _pieces(target, known, words)
     if all(piece is _NOTHING for piece in pieces.values()):
         return []
     read = read_words(words, known)
