@@ -46,8 +46,13 @@ _BEFORE = re.compile(
     rf"[—–•●·*\s-]+|{ARTICLE}|[0-9]{{1,2}}[{POINTS}、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
     rf"|[^，,；;。：:\n]{{2,16}}期间(?=[省市州县区旗盟镇乡各由])"
 )
-PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
+PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|(?<![园城辖社小景库矿片地校厂])区|市)")
 """A place that is charged by its name alone: 翠湖镇."""
+
+ANYBODY = re.compile(
+    "[省市州县区旗镇乡级直]*(?:人民政府|政府)?(?:各|有关|相关)+(?:责任|行业|主管|职能|成员)*(?:部门|单位|级|地|方)"
+)
+"""Who is none of several bodies: 各有关部门, 市级相关单位."""
 
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(f"(?!{any_of(_WORDS['begin'])}){any_of(_WORDS['others'])}")
@@ -55,7 +60,8 @@ _BEGINS = re.compile(f"^{_OTHERS.pattern}")
 # 市甲局鼓励社会机构: a body, and what it does.
 # and to whom it is done: 定期对各区.
 _INSIDE = re.compile(
-    f"(?:[局厅委办]|政府|部门|单位|机构){_OTHERS.pattern}|(?<=.)[对向为在将把](?:各|有关|相关|全)"
+    f"(?:[局厅委办]|政府|部门|单位|机构){_OTHERS.pattern}"
+    "|(?<=.)(?:[对向为在将把]|保障|确保|支持|指导|督促|推动|引导|帮助)(?:各|有关|相关|全)"
 )
 _NO_BODY = re.compile(f"{any_of(_WORDS['no_bodies'])}$")
 _REMARK = re.compile(r"[(（〔〈][^()（）〔〕〈〉]*[)）〕〉]$")
@@ -142,8 +148,13 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
         start += len(WITH)
         with_them = _with(passage, start, end, known)
         return Charges(parts=with_them) if with_them else None
-    # What is said before they act, to others or in quotes, is not who they are: 市甲局要督促企业负责.
-    return _doing(passage, next(iter(starts)), end if told is None else told.end, end, known)
+    # What is done by others, or stands in quotes, is behind who acts: 市甲局要督促企业负责.
+    says = _doing(passage, next(iter(starts)), end if told is None else told.end, end, known)
+    return None if told is not None and says is not None and _is_anybody(says) else says
+
+
+def _is_anybody(says: Charges) -> bool:
+    return all(ANYBODY.match(name.text) for part in says.parts for name in part.names)
 
 
 def _doing(

@@ -271,6 +271,7 @@ def test_parts_end_with_a_sign_whatever_blank_stands_behind() -> None:
             {"responsible": ("市公安局", "市应急局")},
         ),
         ("市交通局要督促企业负责落实整改。", {"responsible": ("市交通局",)}),
+        ("市住建局每年牵头开展评估，总结成效。", {"lead": ("市住建局",)}),
         (
             "市公安局要会同市城管局查处违法行为。",
             {"responsible": ("市公安局",), "support": ("市城管局",)},
@@ -327,3 +328,16 @@ def test_what_a_bracket_says_of_others_from_here_on_hides_nobody() -> None:
     assert [(each.kind, each.organizations) for each in made.plan.conventions] == [
         ("also", ("各区政府",))
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "建设水井，有效保障各县区应急用水。",
+        "化工园区编制防控方案并组织实施。",
+        "各有关部门要加强协调配合，形成合力。",
+        "市政府有关部门要各司其职、密切配合。",
+    ],
+)
+def test_kinds_and_everybody_are_charged_with_nothing(said: str) -> None:
+    assert roles(first(f"1.建水库。{said}")) == {}
