@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 import policymodel as pm
+from policymodel.drafting.draft import draft
+from policymodel.drafting.folder import folder_files
 from policymodel.export.xlsx import render
 from policymodel.intake.workbook import workbook_of
 from policymodel.reviewing.changes import Reviewed, read_review
@@ -81,3 +84,22 @@ def typed(*entries: tuple[str, str, Any]) -> Callable[[Any], None]:
             cell_of(book, label, heading).value = value
 
     return change
+
+
+def founded(above: Path, body: str) -> Path:
+    """The folder of a plan that is drafted from a document."""
+    made = above / "linlan"
+    made.mkdir()
+    for name, data in folder_files(draft(body, id="linlan"), with_text=True).items():
+        (made / name).write_bytes(data)
+    return made
+
+
+def applied(folder: Path, change: Callable[[Any], None]) -> Reviewed:
+    """What comes back when the review of a folder's plan was changed and read back into it."""
+    book = folder.parent / "review.xlsx"
+    book.write_bytes(pm.review(folder))
+    opened = openpyxl.load_workbook(book)
+    change(opened)
+    opened.save(book)
+    return pm.apply_review(folder, book)

@@ -16,13 +16,37 @@ def says_who(words: str) -> bool:
     return bool(_acting().search(words))
 
 
+def who_acts(words: str) -> str:
+    """Return those who begin `words` and act in them, as they are listed; empty where none do.
+
+    >>> who_acts("由各区、各有关部门建立台账"), who_acts("部门间加强协调")
+    ('各区、各有关部门', '')
+    """
+    found = _listed().match(words)
+    return found["who"] if found else ""
+
+
 @cache
 def _acting() -> re.Pattern[str]:
-    words = {
-        kind: "|".join(map(re.escape, listed))
+    words = _words()
+    return re.compile(rf"(?:^|[，、；。,;])(?:{words['by']})?{_one()}(?!{words['others']})")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    words, one = _words(), rf"{_one()}(?:[（(][^()（）]{{1,8}}[)）])?"
+    each = rf"{one}(?:[、和及]{one})*+"
+    return re.compile(rf"(?:{words['by']})?(?P<who>{each})(?!{words['others']})")
+
+
+def _one() -> str:
+    return "(?:{which}){{0,3}}(?:{actors})".format_map(_words())
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The words of each kind, as alternatives: the longer before what they begin with."""
+    return {
+        kind: "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
         for kind, listed in read_data(Path(__file__).with_suffix(".yaml")).items()
     }
-    return re.compile(
-        rf"(?:^|[，、；。,;])(?:{words['by']})?(?:{words['which']}){{0,3}}"
-        rf"(?:{words['actors']})(?!{words['others']})"
-    )

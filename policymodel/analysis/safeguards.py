@@ -36,17 +36,21 @@ def contents(index: PlanIndex) -> frozenset[str]:
 
 
 def is_all_dated(index: PlanIndex) -> bool:
-    """Return whether all of a plan is due by the end of its one year, or with dated steps: a
-    chapter of them (实施步骤) says by when the tasks of others are done.
-    """
+    """Return whether all of a plan is due by the end of its one year, or with dated steps."""
     period = index.plan.period
-    if period.start is not None and period.start == period.end:
-        return True
-    steps = _under(index, "steps")
-    if not any(due.year and due.what is None for each in steps for due in each.due):
-        return False
-    apart = {each.id for each in steps} | safeguards(index)
-    return any(each.id not in apart for each in index.plan.measures)
+    return (period.start is not None and period.start == period.end) or bool(steps(index))
+
+
+def steps(index: PlanIndex) -> frozenset[str]:
+    """Return the ids of the measures of a chapter of dated steps (实施步骤), which says by when the
+    tasks of other chapters are done; none where there are no such tasks.
+    """
+    inside = _under(index, "steps")
+    if not any(due.year and due.what is None for each in inside for due in each.due):
+        return frozenset()
+    found = frozenset(each.id for each in inside)
+    apart = found | safeguards(index)
+    return found if any(each.id not in apart for each in index.plan.measures) else frozenset()
 
 
 def _under(index: PlanIndex, kind: str) -> list[Measure]:

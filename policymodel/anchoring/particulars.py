@@ -30,12 +30,25 @@ def place_particulars(anchors: Anchors) -> None:
     """Place what the plan says of its document as a whole."""
     for key in ("title", *_LITERAL, "issued", "published", "addressees"):
         for each in anchors.open(f"{key}_at", Document):
-            places = _document_places(anchors, key, each.part)
-            anchors.settle(each, places[:1])
+            found = stated_places(anchors, each.part, f"{key}_at")
+            anchors.settle(each, found[:1])
     for each in anchors.open("at", Citation):
         anchors.settle(each, cited_places(anchors.text, each.part))
     for each in anchors.open("at", Period):
-        anchors.settle(each, _period(anchors, each.part))
+        anchors.settle(each, stated_places(anchors, each.part, "at")[:1])
+
+
+def stated_places(anchors: Anchors, part: Document | Period, key: str) -> list[Span]:
+    """Return where a document states a particular of its own, the likeliest first.
+
+    Args:
+        anchors: the plan and its document.
+        part: the document as the plan has it, or the plan's period.
+        key: the key of the place, such as ``title_at``; ``at`` of a period.
+    """
+    if isinstance(part, Period):
+        return _period(anchors, part)
+    return _document_places(anchors, key.removesuffix("_at"), part)
 
 
 def place_names(anchors: Anchors) -> None:
@@ -116,7 +129,7 @@ def _period(anchors: Anchors, period: Period) -> list[Span]:
     title = anchors.of("document", "title_at")
     stating = [at for at in year_spans(anchors.text) if _states(anchors.text, at, period)]
     in_title = [at for at in stating if title is not None and at in title and period.start]
-    return (in_title if _is_range(period) else [])[:1] or stating[:1]
+    return (in_title if _is_range(period) else []) + stating
 
 
 def _is_range(period: Period) -> bool:

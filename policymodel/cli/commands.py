@@ -1,15 +1,17 @@
 """The commands as data: what may be typed after each; modules of these names do the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
 from click import Argument, Option
 
+from policymodel.cli import texts
 from policymodel.cli.settings import SOURCES, STORE, Settings
 from policymodel.cli.texts import SAID, say
-from policymodel.text import Text, did_you_mean
+from policymodel.text import Lang, Text, did_you_mean, width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -116,7 +118,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         Argument(["plan"], metavar="PLAN", required=False, shell_complete=_plan_names),
         Argument(["returned"], metavar="[FILE]", required=False),
         Option(["--out", "target"], metavar="FILE"),
-        Option(["--as", "form"], type=_OneOf(["xlsx", "html"]), default="xlsx"),
+        Option(["--as", "written_as"], type=_OneOf(["xlsx", "html"]), default="xlsx"),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
         Option(["--apply", "workbook"], metavar="FILE"),
         _flag("--overwrite"),
@@ -132,7 +134,8 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         Option(["--without"], metavar="NAME,…"),
         Option(["--columns"], metavar="HEADING,…"),
         Option(["--by"], type=_OneOf(["organization"])),
-        _flag("--annex"),
+        # A number may follow: that of the first annex.
+        Option(["--annex"], metavar="[N]", is_flag=False, flag_value="1"),
         _flag("--overwrite"),
         Option(["--font-profile", "fonts"], type=_OneOf(["safe", "gongwen"]), default="safe"),
         Option(["--jobs"], metavar="N", default="1"),
@@ -180,7 +183,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         _flag("--overwrite"),
     ],
     "rules": lambda: [
-        Argument(["code"], required=False, default=""),
+        Argument(["code"], required=False, default="", metavar="[CODE]"),
         Option(["--plan"], metavar="PLAN"),
         _format("markdown"),
     ],
@@ -190,17 +193,38 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         Argument(["paths"], nargs=-1, required=True, metavar="PATH..."),
         _flag("--check", "dry"),
     ],
-    "diff": lambda: [*(Argument([each]) for each in ("old", "new")), _flag("--spans"), _format()],
+    "diff": lambda: [
+        *(Argument([each], metavar=each.upper()) for each in ("old", "new")),
+        _flag("--spans"),
+        _flag("--paths"),
+        _format(),
+    ],
     "test-plugin": lambda: [Argument(["folder"], metavar="DIR"), _SOURCES, _format()],
     "doctor": lambda: [_format()],
 }
 
 
 class _Formatter(click.HelpFormatter):
-    """Writes headings as they are: in Chinese they end in a colon of their own."""
+    """Writes headings as they are, for in Chinese they end in a colon of their own.
+
+    Columns are measured in half-widths, of which a Chinese character has two.
+    """
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{heading}\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        rows = [*rows]
+        room = min(max(width(first) for first, _ in rows), col_max) + col_spacing
+        before = " " * self.current_indent
+        for first, second in rows:
+            gap = room - width(first)
+            between = " " * gap if gap >= col_spacing else f"\n{before}{' ' * room}"
+            lines = wrap(second, self.width - len(before) - room) or [""]
+            told = f"\n{before}{' ' * room}".join(lines)
+            self.write(f"{before}{first}{between}{told}".rstrip() + "\n")
 
 
 class _Context(click.Context):
@@ -213,13 +237,15 @@ class Localized(click.Command):
     context_class = _Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = texts.place(" ".join(self.collect_usage_pieces(ctx)), _lang(ctx))
         formatter.write_usage(ctx.command_path, pieces, lang_said(ctx, "usage"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = (each.get_help_record(ctx) for each in self.get_params(ctx))
+        records = [each.get_help_record(ctx) for each in self.get_params(ctx)]
         with formatter.section(lang_said(ctx, "options")):
-            formatter.write_dl([each for each in records if each is not None])
+            # An argument has none; the details say what it is.
+            told = [each for each in records if each is not None and each[1]]
+            formatter.write_dl([(texts.place(one, _lang(ctx)), said) for one, said in told])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -239,7 +265,11 @@ class Localized(click.Command):
 
 def lang_said(ctx: click.Context, key: str) -> str:
     """Return what help says, in the language of the invocation."""
-    return SAID[key].get((ctx.find_object(Settings) or Settings()).lang)
+    return SAID[key].get(_lang(ctx))
+
+
+def _lang(ctx: click.Context) -> Lang:
+    return (ctx.find_object(Settings) or Settings()).lang
 
 
 class WrongUseError(click.UsageError):
@@ -259,15 +289,22 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
     match error:
         case click.NoSuchOption(option_name=name):
             hint = did_you_mean(name, [each for one in known for each in one.opts])
-            return say("no_option", name=name, hint=hint or SAID["see_help"])
+            return say(
+                "no_option", name=name, hint=hint or say("see_options", command=ctx.command_path)
+            )
         case click.BadOptionUsage(option_name=name):
             flags = [each for one in known if getattr(one, "is_flag", 0) for each in one.opts]
             return say("no_value" if name in flags else "value_missing", name=name)
         case click.MissingParameter(param=click.Parameter() as param):
-            return say("missing", what=param.get_error_hint(ctx))
+            return say("missing", what=_called(param, ctx))
         case click.BadParameter(param=click.Parameter() as param):
-            return say("bad_value", what=param.get_error_hint(ctx), why=error.message)
+            return say("bad_value", what=_called(param, ctx), why=error.message)
     return None
+
+
+def _called(param: click.Parameter, ctx: click.Context) -> str:
+    """Return what help calls a parameter."""
+    return texts.place(param.get_error_hint(ctx).replace("'", ""), _lang(ctx))
 
 
 def command(name: str) -> click.Command:

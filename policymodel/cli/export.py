@@ -2,6 +2,8 @@
 
 import os
 import re
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 
 import click
@@ -17,7 +19,9 @@ from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding
 from policymodel.sheets.sheet import Purpose
 from policymodel.shell import quoted
-from policymodel.text import Lang
+from policymodel.text import Lang, listed_names
+
+_MOST_ANNEXES = 99
 
 
 def run(
@@ -32,7 +36,7 @@ def run(
     without: str | None,
     columns: str | None,
     by: Literal["organization"] | None,
-    annex: bool,
+    annex: str | None,
     overwrite: bool,
     fonts: FontProfile,
     jobs: str,
@@ -43,6 +47,7 @@ def run(
     if not using:
         raise click.UsageError(say("no_exporter").get(lang))
     running = processes(jobs, lang)
+    first, plans = _annex(annex, plans, lang)
     if every == bool(plans):
         raise click.UsageError(say("not_both" if every else "which_plans").get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
@@ -59,7 +64,7 @@ def run(
             without=_listed(without),
             columns=_listed(columns),
             by=by,
-            annex=1 if annex else None,
+            annex=first,
         ),
         settings=check_settings(settings),
         sources=folder,
@@ -79,6 +84,20 @@ def run(
 def _listed(text: str | None) -> tuple[str, ...]:
     """Return the names in a list as people type it, with commas of either kind."""
     return tuple(filter(None, (name.strip() for name in re.split("[,，、]", text or ""))))
+
+
+def _annex(
+    given: str | None, plans: tuple[str, ...], lang: Lang
+) -> tuple[int | None, tuple[str, ...]]:
+    """Return the number of the first annex, if there is one, and the plans.
+
+    What stands behind --annex and is no number is a plan.
+    """
+    if given is None or not re.fullmatch("[+-]?[0-9.]+", given):
+        return (None, plans) if given is None else (1, (*plans, given))
+    if not given.isdecimal() or not 0 < int(given) <= _MOST_ANNEXES:
+        raise click.UsageError(say("bad_annex", value=given, most=_MOST_ANNEXES).get(lang))
+    return int(given), plans
 
 
 def processes(jobs: str, lang: Lang) -> int:
@@ -117,6 +136,9 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
     # What holds for many plans alike is said once.
     echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
-    for failed in account.failed:
-        echo(say("not_written", what=failed.what).get(lang), err=True)
-        echo_findings([failed.finding], settings, err=True)
+    # What hinders several files of a plan is told once.
+    for finding, those in groupby(account.failed, key=attrgetter("finding")):
+        echo(
+            say("not_written", what=listed_names([each.what for each in those])).get(lang), err=True
+        )
+        echo_findings([finding], settings, err=True)

@@ -27,7 +27,7 @@ def run(
     plan: str | None,
     returned: str | None,
     target: str | None,
-    form: Form,
+    written_as: Form,
     sources: str | None,
     workbook: str | None,
     overwrite: bool,
@@ -40,8 +40,8 @@ def run(
     folder = None if sources is None else sources_folder(sources, settings)
     if back:
         return _read_back(settings, plan, back[0], folder, dry=workbook is None)
-    if target is not None and target.lower().endswith(".html"):
-        form = "html"
+    is_page = target is not None and target.lower().endswith(".html")
+    form: Form = "html" if is_page else written_as
     made = review(
         plan, form=form, sources=folder, lang=settings.lang, plugins_dir=settings.plugins_dir
     )

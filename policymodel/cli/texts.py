@@ -6,9 +6,10 @@ line there is at most 78 half-widths, of an option at most 50.
 """
 
 import json
+import re
 from pathlib import Path
 
-from policymodel.text import Text, Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 
@@ -36,3 +37,11 @@ OPTIONS = {name: Text(**told) for name, told in _HELP["options"].items()}
 """The help of each parameter, by its name in the code."""
 SAID = {name: Text(**told) for name, told in _HELP["said"].items()}
 """What must come out however little works."""
+_PLACES = re.compile(rf"\b(?:{'|'.join(_HELP['places'])})\b")
+
+
+def place(shown: str, lang: Lang) -> str:
+    """Return what stands for an argument or a value in help, such as PLAN, in a language."""
+    if lang == "en":
+        return shown
+    return _PLACES.sub(lambda found: str(_HELP["places"][found[0]]), shown)

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
+from policymodel.analysis.actors import who_acts
 from policymodel.folding import fold
 from policymodel.model import Mechanism, Organization, Span
 from policymodel.model.words import MechanismKindCode
@@ -74,10 +75,12 @@ def mechanisms(
             printed = text[at.slice]
             title = item.title if kind == titled or (titled is None and place == 0) else ""
             who = tuple(dict.fromkeys(_acting(text, item.body, at, pattern))) if pattern else ()
+            unnamed = "" if who else _unnamed(text, item.body, at)
+            summary = title or MECHANISM_KINDS.label(kind, "zh")
             yield Mechanism(
                 id=kind if number == 1 else f"{kind}.{number}",
                 kind=kind,
-                summary=title or MECHANISM_KINDS.label(kind, "zh"),
+                summary=f"{unnamed}：{summary}" if unnamed else summary,
                 covers="plan",
                 organizations=who,
                 frequency=_frequency(printed),
@@ -90,11 +93,22 @@ def _acting(text: str, body: Span, at: Span, names: re.Pattern[str]) -> Iterator
     """Yield who acts in a clause; where it names nobody, those with whom its sentence begins."""
     found = list(acting(text[at.slice], names))
     yield from found
-    begin = max(text.rfind(stop, body.start, at.start) for stop in _STOPS) + 1 or body.start
-    begin += len(text[begin : at.start]) - len(text[begin : at.start].lstrip(_MARKS))
+    begin = _beginning(text, body, at)
     if not found and begin < at.start and names.match(text, begin):
         first = _CLAUSE.match(text, begin, at.start)
         yield from acting(first.group(), names) if first else ()
+
+
+def _unnamed(text: str, body: Span, at: Span) -> str:
+    """Return who acts in a clause, or begins its sentence, without a name: 各区、各有关部门."""
+    begin = _beginning(text, body, at)
+    return who_acts(packed(text[at.slice])) or who_acts(packed(text[begin : at.end]))
+
+
+def _beginning(text: str, body: Span, at: Span) -> int:
+    """Where the sentence begins in which a clause stands."""
+    begin = max(text.rfind(stop, body.start, at.start) for stop in _STOPS) + 1 or body.start
+    return begin + len(text[begin : at.start]) - len(text[begin : at.start].lstrip(_MARKS))
 
 
 def bodies(text: str, items: Iterable[Item]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def responsibility_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str
     if options.by is None:
         made = _picked("responsibility", plan, options)
         if made is not None:
-            yield f"{plan.id}-responsibility", made
+            yield _file("responsibility", plan, made), made
         return
     breakdown = break_down(plan, options.lang, options.source)
     if not breakdown.assignments:
@@ -46,7 +46,16 @@ def target_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str, Workbo
     """Yield the workbook of targets with its file's name; an ExportError where there are none."""
     made = _picked("targets", plan, options)
     if made is not None:
-        yield f"{plan.id}-targets", made
+        yield _file("targets", plan, made), made
+
+
+def _file(key: str, plan: Plan, made: Workbook) -> str:
+    """Return what the file of a workbook is called: one with anything internal by another name.
+
+    So neither takes the place of the other, and nobody sends what is not to be sent.
+    """
+    is_internal = any(sheet.purpose != "issue" for sheet in made.sheets)
+    return f"{plan.id}-{key}-office" if is_internal else f"{plan.id}-{key}"
 
 
 def both(plan: Plan, options: Options) -> Iterator[Workbook]:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 say = Texts(__file__)
 
+_FORMATS = {
+    "word": "docx", "doc": "docx", "wps": "docx", "文档": "docx", "excel": "responsibility,targets",
+    "xlsx": "responsibility,targets", "xls": "responsibility,targets", "工作簿":
+    "responsibility,targets", "md": "markdown", "责任分工": "responsibility", "责任":
+    "responsibility", "指标": "targets", "目标": "targets", "数据": "csv,json",
+}  # fmt: skip
+"""What people call what an exporter writes."""
 _WARNINGS = ("P009", "P010", "P013")
 
 
@@ -59,8 +66,9 @@ def unknown(
     names, said = sorted(set(known)), say(f"kinds.{kind}")
     nearest, ends = Nearest(places), dict.fromkeys(["", *(name[-1:] for name in places)])
     meant = next(filter(None, (nearest.to(word + end) for end in ends)), None)
+    format_meant = _FORMATS.get(word.strip(". ").casefold()) if kind == "exporter" else None
     hint = (
-        ask_for(meant)
+        ask_for(format_meant or meant)
         or did_you_mean(word, names)
         or say("known", kind=said, names=", ".join(names) or "—")
     )

@@ -23,6 +23,7 @@ from policymodel.reviewing.inserting import inserted
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.placing import places_of, unplaced
 from policymodel.reviewing.questions import read_questions, settled
+from policymodel.reviewing.quoting import with_quoted
 from policymodel.reviewing.renaming import rename
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
@@ -92,7 +93,7 @@ def read_review(
     """
     plan = read_plan_file(text, file=file).plan
     asked = () if questions is None else read_questions(questions)
-    found = Returned(book, plan, {each.number: each for each in asked})
+    found = Returned(book, plan, {each.number: each for each in asked}, source)
     found.read()
     changes, refused = tuple(found.changes), tuple(found.refused)
     if found.revision and questions is not None:
@@ -128,6 +129,9 @@ def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
         changed = _changed(text, found)
         plan = read_plan_file(changed).plan
         made, places = _with_added(changed, plan, found.added, moves, source)
+        made, unplaced_quotes = with_quoted(made, found.quoted, source)
+        if unplaced_quotes:
+            raise _Refusal(unplaced_quotes)
         if source is not None:
             made = _with_places(made, places, _touched(found, moves), source)
         made = following(made, read_plan_file(made).plan, moves)

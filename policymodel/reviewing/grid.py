@@ -82,7 +82,7 @@ class Grid:
 
     @cached_property
     def _notes(self) -> tuple[str, ...]:
-        keys = ("note", "question_note", "note_new", "note_belongs")
+        keys = ("note", "question_note", "note_new", "note_belongs", "note_places")
         return tuple(words.say(key).get(self._lang)[:_NOTE] for key in keys)
 
     def cell(self, row: int, key: str) -> str:

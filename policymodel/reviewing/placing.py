@@ -93,7 +93,7 @@ class _Placer:
         quote = made.quote
         found = quoted_places(self.text, quote)
         if not found and "【" in quote:
-            quote = quote.translate(_MARKS)
+            quote = marked(quote)
             found = quoted_places(self.text, quote)
         if len(found) > 1 and (words := self._own_words(made)):
             found = [at for at in found if loose_places(self.text, words, at)]
@@ -180,9 +180,15 @@ class _Placer:
         kind = "several" if count else "nowhere"
         kind += "" if key == "sentence" else "_words"
         cell = made.cell_of(key)
-        return fault(say, f"W007.{kind}", cell=cell, text=_short(said), count=count)
+        return fault(say, f"W007.{kind}", cell=cell, text=short(said), count=count)
 
 
-def _short(text: str) -> str:
+def marked(quote: str) -> str:
+    """Return a quote that was copied from a review, with its marks as quotes have them."""
+    return quote.translate(_MARKS)
+
+
+def short(text: str) -> str:
+    """Return a quote on one line, of what is long the beginning."""
     line = " ".join(text.split())
     return line if len(line) <= 40 else f"{line[:39]}…"

@@ -17,6 +17,7 @@ from policymodel.reviewing.answers import Answers
 from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of, text_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.quoting import Quoted, place_of
 from policymodel.reviewing.rows import (
     FORMS,
     PartRow,
@@ -27,7 +28,10 @@ from policymodel.reviewing.rows import (
     value_of,
     whose,
 )
+from policymodel.reviewing.sentences import sentence
 from policymodel.reviewing.wanted import Value, Wanted
+from policymodel.source import SourceText
+from policymodel.source.headings import packed
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -50,8 +54,14 @@ class Change(NamedTuple):
 class Returned:
     """Goes through the sheets of a workbook and collects what was changed, and what is wrong."""
 
-    def __init__(self, book: WorkbookText, plan: Plan, asked: Mapping[int, Asked]) -> None:
-        self.book, self.plan = book, plan
+    def __init__(
+        self,
+        book: WorkbookText,
+        plan: Plan,
+        asked: Mapping[int, Asked],
+        source: SourceText | None = None,
+    ) -> None:
+        self.book, self.plan, self.source = book, plan, source
         self.lang = _language(book)
         self.rows = part_rows(plan, self.lang)
         self.by_label = {row.label: row for row in self.rows}
@@ -61,6 +71,7 @@ class Returned:
         self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
+        self.quoted: list[Quoted] = []  # where the document states particulars of its own
         self.wanted = Wanted(self.rows)
         self.answers = Answers(plan, asked, self.wanted, self.reader)
         self.new = AddedRows(self.rows, self.reader, self.lang)
@@ -174,6 +185,7 @@ class Returned:
             heading = FORMS.heading(each.key, known.cls.__name__).get(self.lang)
             if form.is_list and item == heading:
                 self._cell(grid, row, "value", known, each)
+                self._quote(grid, row, known, each)
             elif not form.is_list and each.key in grid.columns:
                 self._cell(grid, row, each.key, known, each)
 
@@ -213,6 +225,23 @@ class Returned:
         self.wanted.put(known, each, after, cell)
         said = Change(cell, self._about(known, each), str(before), text_of(value))
         self.changes.append(said)
+
+    def _quote(self, grid: Grid, row: int, known: PartRow, each: Field) -> None:
+        """Take the words quoted for the place of a field, where they are not those shown."""
+        key = place_of(known.cls, each.key)
+        if key is None or "sentence" not in grid.columns:
+            return
+        at, said = getattr(known.part, key), grid.text(row, "sentence")
+        if at is not None and self.source is None:
+            return  # what was shown is not known
+        shown = "" if at is None or self.source is None else sentence(self.source, at)
+        if not said or packed(said) == packed(shown):
+            return  # a review that was made without the document has no sentences
+        cell = grid.cell(row, "sentence")
+        of = self._about(known, None if key == "at" else each)
+        self.quoted.append(Quoted(known.path, key, said, cell, of))
+        about = say("about.place", of=of).get(self.lang)
+        self.changes.append(Change(cell, about, shown, said))
 
     def followed(self) -> Iterator[Change]:
         """Yield what else is changed: by answers, and where others refer to what was changed."""

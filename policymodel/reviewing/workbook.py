@@ -14,6 +14,7 @@ from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
 from policymodel.reviewing.fields import Field, Shown, fields_of, shown
 from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.quoting import place_of
 from policymodel.reviewing.rows import (
     FORMS,
     PartRow,
@@ -25,14 +26,13 @@ from policymodel.reviewing.rows import (
     value_of,
     whose,
 )
+from policymodel.reviewing.sentences import AROUND, sentence
 from policymodel.reviewing.words import say
 from policymodel.sheets.cover import bare
 from policymodel.sheets.sheet import Cell, Column, Input, Layout, Row, Sheet, Workbook, letters
 from policymodel.source import SourceText
 from policymodel.text import Lang, Text
 
-_LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
-_AROUND = 60  # characters of the sentence that are shown on either side
 _NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
 _NAMED = frozenset({"Indicator", "Organization"})
 _PERIOD = "period"  # is asked for as a whole
@@ -91,7 +91,9 @@ class _Review:
         if not rows and form.is_list:
             return None
         if form.is_list:
-            return self._made(form, _LIST, self._list_rows(form, _LIST), say("note"))
+            return self._made(
+                form, _LIST, self._list_rows(form, _LIST), say("note"), say("note_places")
+            )
         layout = self._layout(form, rows)
         lines = [*self._table_rows(rows, layout), *self._free_rows(form, layout)]
         notes = [say("note"), say("note_new")]
@@ -234,6 +236,8 @@ class _Review:
             cells: dict[str, Cell] = {"label": row.label}
             if row is not last:
                 cells = self._about(row) | {"action": self._action(row)}
+            if (key := place_of(row.cls, field.key)) is not None:
+                cells["sentence"] = _input(self._sentence(getattr(row.part, key)) or "")
             cells |= {
                 "item": FORMS.heading(field.key, row.cls.__name__).get(self.lang),
                 "value": self._input(row, field),
@@ -252,7 +256,7 @@ class _Review:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
             cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
-        around = _NEAR if row.cls.__name__ in _NAMED else _AROUND
+        around = _NEAR if row.cls.__name__ in _NAMED else AROUND
         cells["sentence"] = self._sentence(_place(row), around)
         return cells
 
@@ -294,7 +298,7 @@ class _Review:
             locked=True,
         )
 
-    def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
+    def _sentence(self, at: Span | None, around: int = AROUND) -> str | None:
         return None if at is None or self.source is None else sentence(self.source, at, around)
 
 
@@ -310,27 +314,6 @@ def _place(row: PartRow) -> Span | None:
     """Return where a part stands; what a suppression is about is no place of the document."""
     at = getattr(row.part, "at", None)
     return at if isinstance(at, Span) else None
-
-
-def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
-    """Return the sentence around a place, which stands in 【】: of what is long the nearest part.
-
-    >>> sentence(SourceText("第一句。到2030年，建成泊位12个。第三句。"), Span(13, 18))
-    '到2030年，建成【泊位12个】。'
-    >>> sentence(SourceText("到2030年，建成泊位12个，其中深水泊位3个。"), Span(9, 11), 4)
-    '…年，建成【泊位】12个，…'
-    """
-    text, clauses = source.text, source.clauses
-    begins, last = clauses.sentence(at.start), max(at.end - 1, 0)
-    ends = clauses.sentence_end(last, around + 1) + 1
-    start, end = max(begins, at.start - around), min(max(ends, at.end), at.end + around)
-    inside = text[at.slice]
-    if len(inside) > _LONGEST:
-        inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
-        return f"【{inside}】".replace("\n", " ")
-    before = "…" * (start > begins) + text[start : at.start]
-    behind = text[at.end : end] + "…" * (end < ends)
-    return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
 
 
 def _input(value: Shown, choices: str = "", field: Field | None = None) -> Input:

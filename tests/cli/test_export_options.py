@@ -107,6 +107,67 @@ def test_one_organization_has_no_matrix(run: Run, name: str) -> None:
     assert not list(Path("out").glob("*"))
 
 
+@pytest.mark.parametrize("words", [("--for", "office"), ("--sheets", "核对意见")])
+def test_what_is_internal_never_takes_the_place_of_what_is_sent(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    assert run("export", "yunzhou", lang="zh").exit_code == 0
+    issued = {path.name: path.read_bytes() for path in Path("out").iterdir()}
+    assert tuple(sorted(issued)) == BOOKS
+    assert run("export", "yunzhou", *words, lang="zh").exit_code == 0
+    assert {name: (Path("out") / name).read_bytes() for name in issued} == issued
+    others = {path.name for path in Path("out").iterdir()} - set(issued)
+    assert others
+    assert all(name.endswith("-office.xlsx") for name in others)
+    assert run("export", "yunzhou", "--sheets", "责任矩阵", lang="zh").exit_code == 0
+    assert {path.name for path in Path("out").iterdir()} == set(issued) | others
+
+
+def test_the_first_annex_may_have_another_number(run: Run) -> None:
+    def first(*words: str) -> str:
+        result = run("export", *words, "--overwrite", lang="zh")
+        assert result.exit_code == 0, result.output
+        return str(openpyxl.load_workbook(Path("out") / BOOKS[0]).worksheets[0]["A1"].value)
+
+    for words in (
+        ("yunzhou", "--annex", "2"),
+        ("yunzhou", "--annex=2"),
+        ("--annex", "2", "yunzhou"),
+    ):
+        assert first(*words) == "附件2"
+    for words in (
+        ("--annex", "yunzhou"),
+        ("yunzhou", "--annex"),
+        ("--annex", "--out", "out", "yunzhou"),
+    ):
+        assert first(*words) == "附件1"
+    for number in ("0", "100", "1.5"):
+        result = run("export", "yunzhou", f"--annex={number}", lang="zh")
+        assert (result.exit_code, f"“{number}”" in result.stderr) == (2, True)
+
+
+def test_a_sheet_that_is_in_no_workbook_is_told_once(run: Run) -> None:
+    result = run("export", "yunzhou", "--sheets", "责任矩", lang="zh")
+    assert result.exit_code == 1
+    assert result.stderr.count("是否想写") == 1
+    assert result.stderr.count("现有的表") == 1
+    assert "yunzhou (responsibility)" in result.stderr
+    assert "yunzhou (targets)" in result.stderr
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("word", "docx"), ("Excel", "responsibility,targets"), ("md", "markdown"), ("指标", "targets"),
+])  # fmt: skip
+def test_formats_may_be_asked_for_by_what_people_call_them(
+    run: Run, typed: str, meant: str
+) -> None:
+    result = run("export", "yunzhou", "--as", typed, lang="zh")
+    assert result.exit_code == 2
+    assert f"没有名为“{typed}”的导出格式" in result.stderr
+    assert f"是否想写“{meant}”？" in result.stderr
+    assert run("export", "yunzhou", "--as", meant).exit_code == 0
+
+
 def test_annexes_are_numbered_over_both_workbooks_and_only_if_asked_for(run: Run) -> None:
     assert run("export", "yunzhou", lang="zh").exit_code == 0
     assert run("export", "yunzhou", "--annex", "--out", "numbered", lang="zh").exit_code == 0

@@ -10,6 +10,7 @@ from cli.invented import Run
 from cli.test_track import LEDGER, fill
 
 from policymodel.progress.report.schema import report_schema
+from policymodel.progress.store import open_store
 
 
 @pytest.fixture
@@ -76,13 +77,38 @@ def test_weights_in_rules_give_a_score(run: Run) -> None:
     assert "score: " in done.stdout
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", [("status",), ("report",), ("report", "--as", "json")])
+def test_without_a_store_nothing_is_said_of_progress(
+    run: Run, words: tuple[str, ...], lang: str
+) -> None:
+    done = run("track", words[0], "yunzhou", "--period", "2025-Q2", *words[1:], lang=lang)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert ("没有填报库 progress.sqlite3" if lang == "zh" else "no store progress.sqlite3") in (
+        done.stderr
+    )
+    assert "policymodel track read" in done.stderr
+    assert "--store" in done.stderr
+    assert not Path("out").exists()
+
+
+def test_the_first_ledger_makes_a_store_and_says_so(run: Run) -> None:
+    run("track", "ledger", "yunzhou", "--period", "2025-Q2")
+    ledger = Path(LEDGER)
+    fill(ledger, "Targets", 1, Value=16)
+    told = [run("track", "read", ledger, "--apply").stderr for _ in range(2)]
+    assert told == ["a new store was made: progress.sqlite3\n", ""]
+
+
 def test_before_anything_was_reported_all_is_grey(run: Run) -> None:
+    open_store("progress.sqlite3", create=True).close()
     done = run("track", "status", "yunzhou", "--period", "2025-Q2")
     assert done.exit_code == 0
     assert "0 reported (0.0%)" in done.stdout
 
 
 def test_wrong_use_is_a_sentence(run: Run) -> None:
+    open_store("progress.sqlite3", create=True).close()
     assert "--period" in run("track", "status", "yunzhou").stderr
     assert "2025-06-30" in run("track", "status", "yunzhou", "--as-of", "June").stderr
     assert "L001" in run("track", "report", "yunzhou", "--period", "soon").stderr

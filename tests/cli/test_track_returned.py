@@ -9,6 +9,8 @@ import pytest
 from cli.invented import Run
 from cli.test_track import LEDGER, fill
 
+from policymodel.progress.store import open_store
+
 AT = ("--at", "2025-07-03T09:00+08:00")
 
 
@@ -129,6 +131,7 @@ def test_rules_that_cannot_be_are_told_in_chinese(run: Run, text: str, said: str
 
 
 def test_rules_saved_by_any_editor_are_read(run: Run) -> None:
+    open_store("progress.sqlite3", create=True).close()
     words = ("track", "status", "yunzhou", "--period", "2025-Q2", "--rules", "own.yaml")
     missing = run(*words)
     assert missing.exit_code == 2
@@ -141,6 +144,7 @@ def test_rules_saved_by_any_editor_are_read(run: Run) -> None:
 
 
 def test_a_weight_of_nothing_is_told(run: Run) -> None:
+    open_store("progress.sqlite3", create=True).close()
     Path("own.yaml").write_text("weights: {berthz: 3}", encoding="utf-8")
     done = run("track", "status", "yunzhou", "--period", "2025-Q2", "--rules", "own.yaml")
     assert 'weight of "berthz" left out' in done.stdout

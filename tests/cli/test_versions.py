@@ -23,9 +23,14 @@ def test_diff_tells_what_changed_a_line_each(run: Run, tmp_path: Path) -> None:
     told = run(*words, "--lang", "en")
     assert told.exit_code == 0
     assert told.stdout.splitlines() == [
-        "raised  indicators[0].targets[0].value (a)  30 → 35",
+        'no. 1, the indicator "企业", the target "a": value raised from 30 家 to 35 家',
         "changes: 1",
     ]
+    assert run(*words, "--lang", "zh").stdout.splitlines() == [
+        "第1项指标“企业”的目标值“a”的数值由30家提高到35家",
+        "共 1 处变动",
+    ]
+    assert "[indicators[0].targets[0].value]" in run(*words, "--paths").stdout
     (change,) = json.loads(run(*words, "--format", "json").stdout)["changes"]
     assert change == {
         "kind": "raised",

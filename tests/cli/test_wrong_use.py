@@ -5,7 +5,9 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from policymodel.cli import texts
 from policymodel.cli.root import policymodel
+from policymodel.text import width
 
 # What is typed, and what of it must be named.
 SLIPS = [
@@ -14,12 +16,12 @@ SLIPS = [
     (["check", "--slect", "T"], ["--slect", "--select"]),
     (["check", "--select"], ["--select"]),
     (["check", "--strict=yes"], ["--strict"]),
-    (["check", "--format", "xml"], ["--format", "text, json, github", "'xml'"]),
-    (["show"], ["PLAN"]),
-    (["migrate"], ["PATH"]),
+    (["check", "--format", "xml"], ["--format", "text, json, github", "xml"]),
+    (["show"], []),
+    (["migrate"], []),
     (["units", "more", "words"], ["more words"]),
-    (["chek"], ["'chek'", "check"]),
-    (["export", "--jobs", "x"], ["--jobs", "'x'"]),
+    (["chek"], ["chek", "check"]),
+    (["export", "--jobs", "x"], ["--jobs", "x"]),
     (["export", "--as", ","], ["--as"]),
     (["--plugins-dir"], ["--plugins-dir"]),
 ]
@@ -42,3 +44,39 @@ def test_wrong_use_is_told_in_the_users_language(
         assert name in said
     assert bool(re.search("[\u4e00-\u9fff]", said)) == (lang == "zh")
     assert lang == "en" or not re.search("[a-z]{2,} [a-z]{2,}", said.replace("more words", ""))
+
+
+@pytest.mark.parametrize(("words", "zh", "en"), [
+    (["show"], "方案", "PLAN"),
+    (["migrate"], "路径", "PATH"),
+    (["diff", "a.yaml"], "新版", "NEW"),
+    (["track", "undo", "yunzhou"], "记录号", "NUMBER"),
+    (["track", "undo", "yunzhou", "x"], "记录号", "NUMBER"),
+    (["track", "ledger", "yunzhou", "--period"], "--period", "--period"),
+])  # fmt: skip
+def test_what_is_missing_is_called_as_in_the_help(words: list[str], zh: str, en: str) -> None:
+    for lang, name in (("zh", zh), ("en", en), ("zh", zh)):
+        result = CliRunner().invoke(policymodel, ["--lang", lang, *words])
+        usage, *_, said = result.stderr.splitlines()
+        assert name in said
+        assert name.startswith("--") or name in usage
+        assert name == en or en not in result.stderr
+
+
+@pytest.mark.parametrize("name", texts.LINES)
+def test_help_in_chinese_names_its_values_in_chinese(name: str) -> None:
+    text = CliRunner().invoke(policymodel, [*name.split(), "--help"]).stdout
+    told = text.replace("JSON Schema", "").replace("JSON", "").replace("CPU", "")
+    assert re.findall(r"(?<![-=\w])[A-Z]{2,}(?![-=\w])", told) == []
+
+
+def test_columns_of_help_stand_below_each_other_in_both_languages() -> None:
+    for lang in ("zh", "en"):
+        text = CliRunner().invoke(policymodel, ["--lang", lang, "export", "--help"]).stdout
+        options = text[text.rindex("\n\n") :].strip().splitlines()[1:]
+        starts = {
+            width(found[1])
+            for line in options
+            if (found := re.match(r"(  --\S+(?: \S+)? +)\S", line))
+        }
+        assert len(starts) == 1

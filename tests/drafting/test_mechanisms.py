@@ -36,3 +36,31 @@ def test_a_title_alone_says_what_an_item_does() -> None:
     last = found.plan.mechanisms[-1]
     assert last.at is not None
     assert found.source.text[last.at.slice] == item
+
+
+@pytest.mark.parametrize(
+    ("item", "summary"),
+    [
+        # Who acts has no name; the plan's summary says it, and nobody is asked who it is.
+        (
+            "加强督导考核。各区、各有关部门每季度开展一次监测评估。",
+            "各区、各有关部门：加强督导考核",
+        ),
+        ("加强督导考核。由各镇（街道）每季度开展一次监测评估。", "各镇（街道）：加强督导考核"),
+        (
+            "加强督导考核。各有关部门要认真履职，每季度开展一次监测评估。",
+            "各有关部门：加强督导考核",
+        ),
+        # Nobody acts, something is done to them, or the one who acts has a name.
+        ("加强督导考核。每季度开展一次监测评估。", "加强督导考核"),
+        ("加强督导考核。各部门的工作每季度开展一次监测评估。", "加强督导考核"),
+        ("加强督导考核。市茶叶局每季度开展一次监测评估。", "加强督导考核"),
+        ("加强督导考核。各有关部门配合，市茶叶局每季度开展一次监测评估。", "加强督导考核"),
+    ],
+)
+def test_who_acts_without_a_name_is_in_the_summary(item: str, summary: str) -> None:
+    plan = pm.draft(_HEAD + item).plan
+    assert plan.mechanisms[-1].summary == summary
+    charged = plan.mechanisms[-1].organizations or "：" in summary
+    told = [each.path for each in pm.check(plan) if each.code == "G108"]
+    assert bool(told) is not bool(charged)

@@ -82,7 +82,7 @@ def test_a_word_and_a_rate_are_judged_together(
 @pytest.mark.parametrize(
     ("code", "rate", "more", "status", "reason", "progress"),
     [
-        ("in_progress", 50, {}, "not_judged", "没有写明完成时限，没有序时进度可比", "0.5"),
+        ("in_progress", 50, {}, "not_judged", "文件没有写明完成时限，没有序时进度可比", "0.5"),
         ("not_started", None, {}, "behind", "尚未启动", 0),
         ("not_started", 50, {}, "behind", "尚未启动", "0.5"),
         ("paused", 50, {}, "behind", "按填报的“暂停”", "0.5"),
@@ -90,7 +90,7 @@ def test_a_word_and_a_rate_are_judged_together(
         ("behind_schedule", None, {"goes_on": True}, "behind", "按填报的“未达到序时进度”", None),
         ("in_progress", None, {"goes_on": True}, "on_track", "长期任务，正在推进", None),
         ("in_progress", 50, {"goes_on": True}, "on_track", "长期任务，正在推进", "0.5"),
-        (None, 50, {}, "not_judged", "没有写明完成时限，没有序时进度可比", "0.5"),
+        (None, 50, {}, "not_judged", "文件没有写明完成时限，没有序时进度可比", "0.5"),
     ],
 )  # fmt: skip
 def test_without_an_end_the_word_alone_is_judged(

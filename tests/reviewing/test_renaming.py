@@ -5,17 +5,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import openpyxl
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reviewed import applied, founded
 
 import policymodel as pm
-from policymodel.drafting.draft import draft
-from policymodel.drafting.folder import folder_files
 from policymodel.model import Organization, Plan
-from policymodel.reviewing.changes import Reviewed
 
 BODY = """\
 临澜市人民政府关于印发临澜市渔港提升行动方案（2031—2033年）的通知
@@ -41,25 +38,7 @@ NAMES = ("市海洋局", "市财政局", "市发改委")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return founded(tmp_path)
-
-
-def founded(above: Path) -> Path:
-    made = above / "linlan"
-    made.mkdir()
-    drafted = draft(BODY, id="linlan")
-    for name, data in folder_files(drafted, with_text=True).items():
-        (made / name).write_bytes(data)
-    return made
-
-
-def applied(folder: Path, change: Change) -> Reviewed:
-    book = folder.parent / "review.xlsx"
-    book.write_bytes(pm.review(folder))
-    opened = openpyxl.load_workbook(book)
-    change(opened)
-    opened.save(book)
-    return pm.apply_review(folder, book)
+    return founded(tmp_path, BODY)
 
 
 def renamed(name: str, new: str, **more: str) -> Change:
@@ -176,7 +155,7 @@ def test_whatever_an_organization_is_called_the_document_still_bears_the_plan_ou
 ) -> None:
     """A new name costs no finding and no duty: each is still borne, under a printed name."""
     with TemporaryDirectory() as at:
-        folder = founded(Path(at))
+        folder = founded(Path(at), BODY)
         duties = len(pm.load(folder).duties(old))
         done = applied(folder, renamed(old, new))
         if done.refused:  # another organization is called so

@@ -6,9 +6,8 @@ import click
 
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.cli.track import has_store, period_of, rules_of, store_place
+from policymodel.cli.track import period_of, rules_of, store_place
 from policymodel.progress.given import day_said
-from policymodel.progress.observation import Batch
 from policymodel.progress.report import Progress, progress_of
 from policymodel.progress.store import open_store
 from policymodel.registry import load
@@ -24,22 +23,15 @@ def gathered(
 ) -> Progress:
     """Return how a plan stands, by what was typed.
 
-    Without a period and a day it is the latest period that was reported. Where the store of the
-    usual name is not there, nothing was reported yet; one that was named must be there.
+    Without a period and a day it is the latest period that was reported. The store must be there:
+    in another folder than that of the store nobody would have reported anything.
     """
     read = load(plan, plugins_dir=settings.plugins_dir)
-    log: tuple[Batch, ...] = ()
-    if store is not None or has_store(store):
-        with open_store(store_place(store)) as held:
-            log = held.batches(read.id)
-    found = progress_of(
-        read,
-        log,
-        period=None if period is None else period_of(period),
-        as_of=_day(as_of, settings),
-        rules=rules_of(rules, plan, settings),
-        lang=settings.lang,
-    )
+    asked = None if period is None else period_of(period)
+    day, judged_by = _day(as_of, settings), rules_of(rules, plan, settings)
+    with open_store(store_place(store)) as held:
+        log = held.batches(read.id)
+    found = progress_of(read, log, period=asked, as_of=day, rules=judged_by, lang=settings.lang)
     if found is None:
         raise click.UsageError(say("track.no_time").get(settings.lang))
     return found

@@ -1,7 +1,5 @@
 """`policymodel track ledger`: the workbooks that organizations fill in."""
 
-import click
-
 from policymodel.cli.output import echo, with_progress
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
@@ -26,11 +24,9 @@ def run(
 ) -> bool:
     read = load(plan, plugins_dir=settings.plugins_dir)
     log: tuple[Batch, ...] = ()
-    if has_store(store):
+    if store is not None or has_store(store):  # the first ledger goes out before there is one
         with open_store(store_place(store)) as held:
             log = held.batches(read.id)
-    elif store is not None:
-        raise click.UsageError(say("track.no_store", store=store).get(settings.lang))
     files = ledger_files(
         read, period_of(period), log=log, by_organization=by is not None,
         rules=rules_of(rules, plan, settings), lang=settings.lang,

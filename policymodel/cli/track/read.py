@@ -54,6 +54,7 @@ def run(
     take = [each.strip("'\"") for each in take]  # quotes that the shell of Windows left there
     if comments is not None:
         check_it_can_annotate()  # before anything is kept
+    is_new = apply and not has_store(store)
     if apply:
         with open_store(place, create=True) as held:
             found = of_plans(
@@ -65,6 +66,8 @@ def run(
             )  # fmt: skip
     else:
         found = looked_at(settings, files, of_plan, store, prefer=prefer or "", take=take)
+    if is_new:
+        echo(say("track.new_store", store=place).get(settings.lang), err=True)
     if comments is not None:
         _write_comments(found, comments, settings)
     if form == "json":

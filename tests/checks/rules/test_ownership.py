@@ -163,8 +163,9 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
 
 def test_of_a_plan_without_places_nothing_is_said_of_the_document() -> None:
     item = Indicator(id="i", name="领军企业", targets=(target(value=Decimal(5)),))
-    for plan in (measures("甲"), PLACED):
-        (one,) = found("O101", indicators=(item,), measures=plan)
+    placed = attrs.evolve(item, targets=(target(value=Decimal(5), at=Span(4, 8)),))
+    for each, plan in ((item, measures("甲")), (item, PLACED), (placed, measures("甲"))):
+        (one,) = found("O101", indicators=(each,), measures=plan)
         assert "在方案中没有与任何一项任务相连" in one.message.zh
         assert "没有一项任务写到" not in one.message.zh
         assert one.hint is not None

@@ -124,6 +124,10 @@ def test_dated_steps_say_by_when_other_chapters_are_carried_out(
     }
     assert bool(found("O102", **parts)) is told
     assert bool(found("H208", **parts)) is told
+    led = attrs.evolve(measure(1, lead="甲"), section=("二",))
+    assert bool(found("R102", **parts | {"measures": (led, step)})) is told
+    # Where nobody is charged with anything, that is told.
+    assert found("R102", **parts)
 
 
 @pytest.mark.parametrize("other", ["保障措施", "重点任务及实施步骤"])

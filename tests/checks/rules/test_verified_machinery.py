@@ -1,7 +1,14 @@
 """Mechanisms, and numbers that are no targets: what is told and what passes."""
 
+import attrs
 import pytest
 from checks.documents import found
+
+from policymodel.checks import verified
+from policymodel.checks.engine.examples import breaking
+from policymodel.checks.engine.words import Example
+from policymodel.reading import plan_from_tree
+from policymodel.source import SourceText
 
 
 @pytest.mark.parametrize(
@@ -117,3 +124,13 @@ def test_what_is_seen_and_what_may_pass(
     code: str, text: str, fragment: str, paths: list[str]
 ) -> None:
     assert found(code, text, fragment) == paths
+
+
+def test_a_plan_without_organizations_names_nobody_who_acts() -> None:
+    fragment = "mechanisms: [{id: x, kind: reporting, summary: 汇总, at: [0, 6]}]"
+    made, source = plan_from_tree(breaking(Example(breaks=fragment))), SourceText("每季度汇总。")
+    bare = attrs.evolve(made, organizations=(), measures=())
+    document = attrs.evolve(made.document, source=source.source)
+    for each in (made, bare):
+        dated = attrs.evolve(each, document=document)
+        assert verified(dated, source, select="V051").findings == ()

@@ -52,3 +52,29 @@ def test_what_is_seen_and_what_may_pass(
     code: str, text: str, fragment: str, paths: list[str]
 ) -> None:
     assert found(code, text, fragment) == paths
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "told"),
+    [
+        ("建设创新平台", "建设创新平台", False),
+        ("建设创新平合", "建设创新平台", True),  # one changed, at the end
+        ("健设创新平台", "建设创新平台", True),
+        ("建设新平台", "建设创新平台", True),  # one lost
+        ("建设创新平", "建设创新平台", True),
+        ("建设创新的平台", "建设创新平台", True),  # one added
+        ("建设创新平台化", "建设创新平台", True),
+        ("建设新平", "建设创新平台", False),  # two, of each kind
+        ("建设创新的大平台", "建设创新平台", False),
+        ("建立创新平合", "建设创新平台", False),
+        ("建设改革新平台", "建设创新平台", False),
+        ("建设改新平台", "建设创成新平台", False),
+        ("创新平合", "创新平台", True),
+        ("新平合", "新平台", False),  # too short to be a slip
+    ],
+)
+def test_a_title_of_a_goal_that_differs_in_one_letter_is_a_slip(
+    title: str, words: str, told: bool
+) -> None:
+    fragment = f"goals: [{{id: goal, title: {title}, at: [0, {len(words)}]}}]"
+    assert bool(found("V036", f"{words}。", fragment)) is told

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from policymodel.analysis.actors import says_who
 from policymodel.analysis.counted import share_of
+from policymodel.analysis.safeguards import steps
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -41,6 +42,9 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     # A paragraph without number or title, among measures that have them, is a remark.
     tasks = [i for i, m in enumerate(measures) if m.number or m.title or not is_numbered]
     without = [i for i in tasks if not charged[i]]
+    if without and (dated := steps(index)):
+        # Steps say when; the tasks of other chapters say who.
+        tasks, without = ([i for i in of if measures[i].id not in dated] for of in (tasks, without))
     asked = {measures[i].id for i in without}
     known = {*_run_in_text(index, asked), index.cut_off} if without else set()
     found = [(f"measures[{i}]", measures[i].name) for i in without if measures[i].id not in known]

@@ -77,4 +77,4 @@ def _is_place(at: str, names: dict[str, list[str]]) -> bool:
     return at in names or STEP_ENDS.split(at)[0] in _KEYS
 
 
-_KEYS = frozenset(each.name for each in attrs.fields(Plan) if each.init)
+_KEYS = frozenset(each.name for each in attrs.fields(Plan))

@@ -34,10 +34,11 @@ def frequencies_are_printed(index: Index) -> Iterator[Violation]:
 @rule("V051", "warning")
 def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     """Whoever acts in a mechanism's passage is among its organizations, in its order."""
-    names = sorted({n for each in index.plan.organizations for n in each.names}, key=len)
+    # Of names of which one begins with another the longer stands first.
+    names = sorted((n for each in index.plan.organizations for n in each.names), reverse=True)
     if not names:
         return
-    known_names = re.compile("|".join(map(re.escape, reversed(names))))
+    known_names = re.compile("|".join(map(re.escape, names)))
     for path, mechanism, at, printed in index.printed(Mechanism):
         path = f"{path}.organizations"
         known = {index.known_as(name) for name in mechanism.organizations}

@@ -67,8 +67,7 @@ def _looks_back(index: Index, at: Span) -> bool:
     for path, section, _ in index.parts(Section):
         if section.at is None or section.at.start > at.start:
             continue
-        is_inside = above and path.startswith(f"{above}.")
-        if not is_inside:
+        if not path.startswith(f"{above}."):
             above = path if says(section.title, "past") else ""
     return bool(above)
 

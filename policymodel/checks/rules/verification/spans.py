@@ -104,7 +104,7 @@ def _is_among(printed: str, names: tuple[str, ...]) -> bool:
 def _shares(source: SourceText, organization: Organization) -> bool:
     """Whether the name is an alias with the 各 of the one printed before it: 各镇、街道."""
     alias = organization.name.removeprefix("各")
-    if alias == organization.name or alias not in organization.aliases:
+    if alias not in organization.aliases:
         return False
     return re.search(rf"各\w{{1,12}}、{re.escape(fold(alias))}", source.folded) is not None
 

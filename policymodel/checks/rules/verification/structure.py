@@ -99,8 +99,7 @@ def _addressees(document: Document, source: SourceText) -> Iterator[Violation]:
     if at is not None and printed is not None:
         text = packed(printed)
         for i, name in enumerate(document.addressees):
-            begins = printed[:1] == name[:1] and text.startswith(packed(name))
-            if packed(name) not in text or (i == 0 and not begins):
+            if packed(name) not in text or (i == 0 and not text.startswith(packed(name))):
                 yield _other(source, f"document.addressees[{i}]", at, name)
 
 
