@@ -48,7 +48,7 @@ def _printed_title(work: Work, task: Task) -> str | None:
     return work.text[task.title_at.end - len(task.title) : task.title_at.end]
 
 
-def _about(work: Work, task: Task) -> str:
+def _about(work: Work, task: Task) -> str | None:
     """Return what a measure without a title is about: of a row what its cells say is to be done."""
     body = task.pieces[0].body if task.rule == "table-row" and task.pieces else ()
     at = body[0] if body else task.at
