@@ -35,7 +35,7 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
             number=number_of(work.text, task.node) if task.node is not None else task.number,
             section=parts.path(task.under),
             title=title,
-            summary=None if title else _about(work, task),
+            summary=None if title else condensed(work.text[task.at.slice], task.number),
             at=task.at,
             parts=others,
             **told,
@@ -46,13 +46,6 @@ def _printed_title(work: Work, task: Task) -> str | None:
     if not task.title or task.title_at is None:
         return None
     return work.text[task.title_at.end - len(task.title) : task.title_at.end]
-
-
-def _about(work: Work, task: Task) -> str | None:
-    """Return what a measure without a title is about: of a row what its cells say is to be done."""
-    body = task.pieces[0].body if task.rule == "table-row" and task.pieces else ()
-    at = body[0] if body else task.at
-    return condensed(work.text[at.slice], None if body else task.number)
 
 
 def _parts(work: Work, path: str, pieces: Sequence[Piece]) -> Iterator[MeasurePart]:

@@ -125,8 +125,6 @@ class _Reader:
         printed = number.text if number else None
         if number is None and title_at is not None:
             printed, title_at, title = self._numbered(title_at, title)
-        if title_at is not None and self._charges_before(rows[0], title_at.start):
-            title_at = title = None  # what stands behind who is charged begins no measure
         cells = [each for each in rows[0].cells if each and rows[0].owns(each)]
         start = min(each.start for each in cells if Span(each.start, each.end) not in over)
         made = Task(
@@ -141,11 +139,6 @@ class _Reader:
         )
         made.pieces = self._pieces(rows, made.at, title_at)
         self.found.tasks.append(made)
-
-    def _charges_before(self, row: Row, place: int) -> bool:
-        """Whether those in charge stand before what is to be done: 部门 | 职责."""
-        cells = (row.cells[each] for each in self.grid.places("charge"))
-        return any(row.owns(cell) and cell.start < place for cell in cells if cell)
 
     def _number(self, row: Row) -> Paragraph | None:
         for place in self.grid.places("number")[:1]:

@@ -179,9 +179,9 @@ def test_tables_may_have_a_body_and_its_duties_in_a_row(
     if numbered:
         rows = [(str(place) if place else "序号", *row) for place, row in enumerate(rows)]
     made = from_bytes(FORMATS[kind](("云川市港口任务分工方案", Table(tuple(rows)))), f"a.{kind}")
-    assert [(each.title, each.summary, each.number) for each in made.plan.measures] == [
-        (None, about, str(place) if numbered else None)
-        for place, about in enumerate(("编制港口规划", "统筹安排资金", "做好征地拆迁"), start=1)
+    assert [(each.title, each.number) for each in made.plan.measures] == [
+        (duty.rstrip("。"), str(place) if numbered else None)
+        for place, (_, duty) in enumerate(DUTIES, start=1)
     ]
     assert [
         [(said.role, said.organizations) for said in each.responsibilities]
@@ -191,6 +191,16 @@ def test_tables_may_have_a_body_and_its_duties_in_a_row(
         for names, _ in DUTIES
     ]
     assert disputed(made) == []
+
+
+def test_rows_of_markdown_may_begin_with_a_body() -> None:
+    rows = "".join(f"| {names} | {duty} | 年底 |\n" for names, duty in DUTIES)
+    plan = drafted(f"二、任务分工\n| 部门 | 职责 | 完成时限 |\n|---|---|---|\n{rows}{LAST}")
+    assert [said for _, said in charged(plan, "二")] == [
+        only("市港航局"),
+        only("市财政局", "市审计局"),
+        only("各县（市、区）政府"),
+    ]
 
 
 def test_a_unit_of_measure_is_no_body() -> None:

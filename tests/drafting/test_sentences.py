@@ -337,6 +337,7 @@ def test_what_a_bracket_says_of_others_from_here_on_hides_nobody() -> None:
         "化工园区编制防控方案并组织实施。",
         "各有关部门要加强协调配合，形成合力。",
         "市政府有关部门要各司其职、密切配合。",
+        "自治区有关部门要各负其责、协调联动。",
     ],
 )
 def test_kinds_and_everybody_are_charged_with_nothing(said: str) -> None:
