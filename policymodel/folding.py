@@ -19,16 +19,23 @@ POINTS = ".．﹒"
 
 _SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "..." + "%-----+~~~——<>=/≤≥≤≥:‱")
 
+_DATE = "(?:[12][0-9]{3}年|(?:1[0-2]|[1-9])月)"
+NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
+"""What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前)."""
+_ITEM_AND_DATE = re.compile(rf"(?<=[0-9０-９])(?<![{POINTS}0-9０-９].)[{POINTS}](?={_DATE})")
+
 
 def fold(text: str) -> str:
     """Return `text` with every character in its usual form: as long as it was.
 
     >>> fold("不超過１２．５％，職責分⼯負責")
     '不超过12.5%，职责分工负责'
+    >>> fold("1.2031年底前建成")
+    '1﹒2031年底前建成'
     """
     # Translating every character is slow, and nearly all are in their usual form already.
     unusual, usual = _unusual(_every)
-    return unusual.sub(usual, text)
+    return _apart(unusual.sub(usual, text))
 
 
 def fold_ideographs(text: str) -> str:
@@ -38,7 +45,12 @@ def fold_ideographs(text: str) -> str:
     '一百１０家'
     """
     unusual, usual = _unusual(_ideographs)
-    return unusual.sub(usual, text)
+    return _apart(unusual.sub(usual, text))
+
+
+def _apart(text: str) -> str:
+    """Return `text` with another mark between the number of an item and a date: no decimal."""
+    return _ITEM_AND_DATE.sub("﹒", text) if "年" in text or "月" in text else text
 
 
 @cache

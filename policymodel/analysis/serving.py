@@ -53,7 +53,8 @@ def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bo
     down (省下达).
     """
     name = index.cores[path]
-    parts = [_thing(name), *map(bare, _LISTED.split(folded(indicator.name)))]
+    thing = _thing(name)
+    parts = [thing, *_otherwise(thing), *map(bare, _LISTED.split(folded(indicator.name)))]
     if indicator.concept is not None:
         shared = bare(CONCEPTS[indicator.concept].zh)
         parts += [shared] if shared in name else []

@@ -16,6 +16,7 @@ from policymodel.reading.emit import flow
 from policymodel.reading.planfile import read_bytes
 from policymodel.reading.yamltext import decode
 from policymodel.source import SourceFolder
+from policymodel.text import visible
 
 
 def run(
@@ -52,6 +53,8 @@ def _document(
     if text is not None:
         if len(plans) != 1:
             raise click.UsageError(say("one_text").get(settings.lang))
+        if not Path(text).is_file():
+            raise click.UsageError(say("no_text", path=visible(text)).get(settings.lang))
         return text
     return None if sources is None else SourceFolder(sources_folder(sources, settings))
 

@@ -11,7 +11,7 @@ from click import Argument, Option
 from policymodel.cli import texts
 from policymodel.cli.settings import SOURCES, STORE, Settings
 from policymodel.cli.texts import SAID, say
-from policymodel.text import Lang, Text, did_you_mean, width
+from policymodel.text import LIST_COMMA, Lang, Text, did_you_mean, width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -48,7 +48,8 @@ def _plan_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> "lis
 class _OneOf(click.Choice[str]):
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         lang = ((ctx and ctx.find_object(Settings)) or Settings()).lang
-        return say("not_one_of", known=", ".join(self.choices), value=value).get(lang)
+        known = LIST_COMMA.get(lang).join(self.choices)
+        return say("not_one_of", known=known, value=value).get(lang)
 
 
 class _Number(click.types.IntParamType):
@@ -304,7 +305,7 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
 
 def _called(param: click.Parameter, ctx: click.Context) -> str:
     """Return what help calls a parameter."""
-    return texts.place(param.get_error_hint(ctx).replace("'", ""), _lang(ctx))
+    return texts.place(param.get_error_hint(ctx).strip("'[].").replace("' / '", " / "), _lang(ctx))
 
 
 def command(name: str) -> click.Command:

@@ -18,6 +18,7 @@ from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.findings import Finding, PolicyModelError
 from policymodel.registry import Entry, duplicates, exporter_entries, plan_entries, unlisted
+from policymodel.text import Text
 from policymodel.units import UNITS, convert
 
 Findings = tuple[Finding, ...]
@@ -40,11 +41,20 @@ def run(settings: Settings, form: str) -> bool:
         return bool(broken)
     for state in states:
         mark = {True: "✓", False: "✗", None: "·"}[state.ok]
-        echo(f"{mark} {state.what}  {state.detail}".rstrip())
+        echo(f"{mark} {_called(state.what).get(settings.lang)}  {state.detail}".rstrip())
         echo_findings(state.findings, settings)
     said = say("installation.broken", count=broken) if broken else say("installation.sound")
     echo(said.get(settings.lang))
     return bool(broken)
+
+
+def _called(what: str) -> Text:
+    """Return what a state is about in words: JSON alone keeps its key."""
+    kind, _, name = what.partition(" ")
+    if f"installation.of.{kind}" not in say:
+        return Text(what, what)
+    said = say(f"installation.of.{kind}")
+    return Text(f"{said.zh} {name}".rstrip(), f"{said.en} {name}".rstrip())
 
 
 def _look(settings: Settings) -> Iterator[State]:

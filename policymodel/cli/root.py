@@ -97,6 +97,8 @@ class Root(Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise  # what it shows is the help
         except click.UsageError as error:
             raise WrongUseError(error.format_message(), error.ctx) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):

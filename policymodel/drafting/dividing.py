@@ -1,5 +1,6 @@
 """Whether the numbers below a number divide its measure, or are measures of their own."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,6 +14,11 @@ from policymodel.source import Bracket
 
 _INNER = RANK["digits"]
 _FEW = 2  # numbers of a list
+# 主要任务, 重点工作任务及分工: over tasks, and none itself.
+_OF_TASKS = re.compile(
+    "(?:主要|重点|具体|目标|年度|工作|整治|行动|实施|建设|创建|的|和|与|及)*"
+    "(?:任务|措施|举措|内容|工作|事项|安排|项目)(?:(?:及|和|与)?(?:责任|任务|职责)?分工|清单)?"
+)
 _TOLD = 4  # characters between a title and a bracket that say something
 
 
@@ -119,6 +125,8 @@ def _is_charged_behind(reader: Reader, node: Node) -> bool:
     then it is said of them all. So it is on a line of its own, where no other number has such.
     """
     if node.above is None or node.rank < RANK["mark"] or not _ends_charged(reader, node):
+        return False
+    if node.heading and node.heading.title and _OF_TASKS.fullmatch(node.heading.title):
         return False
     beside = [
         each

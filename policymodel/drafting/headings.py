@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.charges import are_bodies
 from policymodel.drafting.paragraphs import Paragraph
-from policymodel.folding import fold
+from policymodel.folding import NO_DECIMAL, fold
 from policymodel.model import Span
 from policymodel.source.duties import begins_with_deadline, begins_with_label, duty, says_something
 from policymodel.source.headings import OWN_MARKS
@@ -22,7 +22,7 @@ _STYLES = (
         "mark",
         re.compile(
             rf"([{_HAN}]{{1,4}})"
-            r"(?:、|[.][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
+            rf"(?:、|[.﹒][ ]?{NO_DECIMAL}|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
         ),
     ),
     ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、. \u3000]*")),
@@ -40,7 +40,7 @@ _STYLES = (
     (
         "point",
         re.compile(
-            rf"([0-9]{{1,3}})(?:[.、{OWN_MARKS}][ \u3000]*(?![0-9])|[)）][ \u3000]*)"
+            rf"([0-9]{{1,3}})(?:[.﹒、{OWN_MARKS}][ \u3000]*{NO_DECIMAL}|[)）][ \u3000]*)"
         ),
     ),
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、. \u3000]*")),

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.headlines import apart
-from policymodel.folding import fold
+from policymodel.folding import NO_DECIMAL, fold
 from policymodel.model import Span
 from policymodel.source.lines import logical_lines
 
@@ -20,7 +20,7 @@ _ALONE = re.compile(
 # … 一、重点任务 1.建码头。（市甲局负责） 2.疏航道。
 _ITEM = re.compile(
     r"(?P<before>(?:^|(?<=[。；;：:)）])|(?<=[\u4e00-\u9fff])(?= +(?:1[.、])))[ \u3000]+)"
-    r"(?:(?P<point>[0-9]{1,2})[.、](?![0-9])|[一二三四五六七八九十]{1,2}、)(?=[\u4e00-\u9fff“《])"
+    rf"(?:(?P<point>[0-9]{{1,2}})[.﹒、]{NO_DECIMAL}|[一二三四五六七八九十]{{1,2}}、)(?=[\u4e00-\u9fff“《])"
 )
 # …开创新局面。 二、重点任务
 _ENDS_WITH_HEADING = re.compile(
@@ -36,7 +36,7 @@ _BRACKET = re.compile(
     re.MULTILINE,
 )
 _BLANK = re.compile(r"\s")
-_FIRST = re.compile(r"1[.、](?![0-9])")
+_FIRST = re.compile(f"1[.﹒、]{NO_DECIMAL}")
 _FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
 

@@ -172,6 +172,8 @@ _SHORT = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市(?!场)|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
     r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"
 )
+# Parts of towns that no district is called.
+_NO_DISTRICT = re.compile("(?:[小社街景片校厂库牧灾护园]|功能|聚集|集聚|(?:中心|主|老|建成)城)区$")
 _ZONE = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|经开区|高新区|新区|示范区|园区|保税区|度假区))"
     r"(?=管委会|管理委员会|党工委)"
@@ -213,19 +215,19 @@ def _place_of(head: str) -> str | None:
     if zone := _ZONE.match(head):
         return zone["name"]
     head = head.removeprefix("中共")
-    found = _SHORT.match(head)
+    found = _district(head)
     # 恩施州 is told from 兰州 only by being known.
     known = next((name for name in prefectures() if head.startswith(name)), "")
     if found is None and not known:
         return None
     name = known or (found["name"] if found else "")
     rest = head[len(name) :]
-    more = _SHORT.match(rest)
+    more = _district(rest)
     # 甲省乙市丙区: the last place is whose plan it is, if a body follows it.
     while more is not None and re.match("人民|委|政府", rest[more.end("name") :]):
         name += more["name"]
         rest = rest[more.end("name") :]
-        more = _SHORT.match(rest)
+        more = _district(rest)
     if (
         more is not None
         and len(more["name"]) <= 4
@@ -234,6 +236,11 @@ def _place_of(head: str) -> str | None:
     ):
         name += more["name"]
     return name
+
+
+def _district(words: str) -> re.Match[str] | None:
+    found = _SHORT.match(words)
+    return None if found is None or _NO_DISTRICT.search(found["name"]) else found
 
 
 def _placed(name: str, found: Front) -> Jurisdiction:

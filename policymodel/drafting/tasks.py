@@ -123,7 +123,10 @@ def _elsewhere(reader: Reader, found: Outline, every: Sequence[Task]) -> list[Ta
         node = over[above][1] if above >= 0 else found.root
         start = node.heading.at.end if above >= 0 and node.heading else line.start
         begin = max(start, line.start) if line.start < start < line.end else line.start
-        made += _in_line(reader, node, line, begin, inside)
+        in_line = [*_in_line(reader, node, line, begin, inside)]
+        if begin > line.start and not node.children and len(in_line) == 1:
+            in_line = [_task(reader, node, reader.body(node))]  # with the number before it
+        made += in_line
     for task in made:
         task.rule = "unnumbered-elsewhere"
     return made

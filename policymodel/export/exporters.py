@@ -53,7 +53,8 @@ class Exporter:
 @lru_cache(maxsize=8)  # all exporters of a plan ask for it
 def revision(plan: Plan) -> str:
     """Return a short hash of everything `plan` says: 16 hexadecimal digits of a SHA-256."""
-    said = json.dumps(plan_to_tree(plan, omit_defaults=True), ensure_ascii=False)
+    tree = plan_to_tree(plan, omit_defaults=True)
+    said = json.dumps(tree, ensure_ascii=False, check_circular=False)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

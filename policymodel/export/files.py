@@ -15,11 +15,12 @@ from policymodel.text import Text
 
 # No data beside this module: where files fail, nobody should have to open one to say so.
 _FAULT = Text(
-    "无法写入 {path}：{reason}；原有文件未改动",
+    "无法写入“{path}”：{reason}；原有文件未改动",
     "cannot write {path}: {reason}; what stood there is unchanged",
 )
+_NO_FOLDER = Text("没有所在的文件夹", "there is no such folder")
 _CHANGED = Text(
-    "{path} 已在别处改动过，或不是本程序写出的，没有覆盖。",
+    "“{path}”已在别处改动过，或不是本程序写出的，没有覆盖。",
     "{path} was changed since it was written, or was not written by policymodel: it is kept.",
 )
 _KEEP = Text(
@@ -57,7 +58,8 @@ def safe_name(text: str) -> str:
 
 def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
     """Return the error that tells a user why `path` could not be written."""
-    message = _FAULT.format(path=path, reason=why(error))
+    reason = _NO_FOLDER if isinstance(error, FileNotFoundError) else why(error)
+    message = _FAULT.format(path=path, reason=reason)
     return ExportError(Finding(code="X001", severity="error", message=message, hint=_LOOK))
 
 

@@ -149,9 +149,22 @@ class _Measured:
             for across in (landscape, not landscape):
                 page = self._page(paper, landscape=across)
                 high = min(100, int(100 * page.across(100) / least))
-                if high >= _WHOLE_READABLE and (found := self._on_one(columns, page, high)):
+                # Nothing is tried on paper that is too small for certain.
+                if high < _WHOLE_READABLE or self._lowest() > page.down(_WHOLE_READABLE):
+                    continue
+                if found := self._on_one(columns, page, high):
                     return found
         return None
+
+    def _lowest(self) -> float:
+        """Return how high the sheet is at least, should each row and the title be one line."""
+        stacked = (
+            len(title)
+            for title, stands in zip(self.titles, self.stands, strict=True)
+            if stands == "stacked"
+        )
+        rows = len(self.sheet.rows) * row_height(1, BODY_POINTS, _WHOLE_PADDING)
+        return sum(self._above("")) + row_height(max(stacked, default=1), BODY_POINTS) + rows
 
     def _on_one(self, columns: list[Span], page: Page, scale: int) -> Pages | None:
         """Return the sheet on one page in the largest print, up to `scale` percent."""

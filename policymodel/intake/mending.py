@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import evolve
 
-from policymodel.folding import POINTS
+from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.intake.writer import Line
 
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
@@ -22,7 +22,7 @@ _FEWEST = 10
 _FARTHEST = 3
 _LONGEST = 600
 _ITEM = re.compile(
-    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、](?![0-9０-９])|附件)"
+    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、]{NO_DECIMAL}|附件)"
 )
 
 

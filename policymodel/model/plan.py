@@ -105,6 +105,10 @@ class Plan:
     suppressions: tuple[Suppression, ...] = ()
     units: tuple[OwnUnit, ...] = ()
 
+    def __hash__(self) -> int:
+        # Equal plans have one id; to go through all that a plan says takes as long as a sheet.
+        return hash(self.id)
+
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
         counts += f", {len(self.targets())} targets"

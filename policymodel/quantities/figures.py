@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from policymodel.folding import fold
+from policymodel.folding import NO_DECIMAL, fold
 from policymodel.numbers import Number, read_numbers
 from policymodel.quantities.amounts import unit_at
 from policymodel.quantities.comparators import NEAR, comparison_in
@@ -23,7 +23,7 @@ from policymodel.vocabulary import COMPARATORS
 Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_PRINTED = re.compile("[0-9０-９]+(?:[.．][0-9０-９]+)?")
+_PRINTED = re.compile(rf"[0-9０-９]+(?:(?![.．]{NO_DECIMAL})[.．][0-9０-９]+)?")
 _DIGIT = re.compile("[0-9]")
 _BETWEEN = "[^\u3400-\u9fff，。；：“”《》！？]"
 # A sign that stands alone is the most frequent, and no digit.

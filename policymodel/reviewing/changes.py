@@ -30,7 +30,7 @@ from policymodel.reviewing.rows import PartRow
 from policymodel.reviewing.suppressing import following, with_stated_period
 from policymodel.reviewing.taken import noted, taken
 from policymodel.source import SourceText
-from policymodel.text import LIST_COMMA, Texts
+from policymodel.text import LIST_COMMA, Text, Texts
 
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
@@ -300,12 +300,14 @@ class _Naming:
         for count in range(len(path), least - 1, -1):
             for held, cell in self.cells.items():
                 if held[:count] == path[:count]:
-                    return _of_cell(wrong, cell)
+                    return self._of_cell(wrong, cell)
         wanted = self.found.wanted
         every = [*wanted.deleted.values(), *(each.cell for each in self.found.changes)]
         named = LIST_COMMA.zh.join(list(dict.fromkeys(every))[:_MOST_CELLS])
-        return _of_cell(wrong, named)
+        return self._of_cell(wrong, named)
 
-
-def _of_cell(found: Finding, cell: str) -> Finding:
-    return fault(say, "W005", cell=cell, message=found.message)
+    def _of_cell(self, found: Finding, cell: str) -> Finding:
+        """Return what is wrong as said of a cell, in the words of the workbook."""
+        said = self.found.addresses.in_words
+        message = Text(said(found.message.zh), said(found.message.en))
+        return fault(say, "W005", cell=cell, message=message)

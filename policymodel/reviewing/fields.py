@@ -19,7 +19,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path
 from policymodel.reading.structure import written_number
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Vocabulary
 
 say = Texts(__file__)
@@ -33,6 +33,7 @@ _POINTERS = {
     ("JudgedLink", "measure"),
 }  # fmt: skip
 _MAY_POINT = {("Suppression", "at")}  # or hold a name, or a path
+_MOST_WORDS = 20  # of a vocabulary that are listed
 _LONGEST_NUMBER = 15  # significant digits that a cell of a spreadsheet keeps
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月?)")
 
@@ -83,6 +84,12 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 def field_of(cls: type, key: str) -> Field:
     """Return the field with a key of a class of the model."""
     return next(each for each in fields_of(cls) if each.key == key)
+
+
+def is_wanted(cls: type, field: Field) -> bool:
+    """Whether a part of a class cannot be without a field."""
+    made = attrs.fields_dict(cls).get(str(field.path[0]))
+    return made is not None and made.default is attrs.NOTHING
 
 
 def _kind(made: Any) -> FieldKind | None:
@@ -161,19 +168,23 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
     if field.points:
         found = [_pointer(each, ids) for each in names(text)]
         return found if field.kind == "names" else found[0]
-    if field.may_point:
-        return ids.get("".join(text.split()), text)
     return names(text) if field.kind == "names" else text
 
 
 class Reader(NamedTuple):
-    """Reads cells of one workbook: `ids` are those of the plan's parts by their labels."""
+    """Reads cells of one workbook: `ids` are those of the plan's parts by their labels.
+
+    `places` are, by labels likewise, what suppressions may call their places.
+    """
 
     ids: Mapping[str, str]
     lang: Lang
+    places: Mapping[str, str]
 
     def read(self, cell: Any, field: Field) -> Any:
-        """Return what a cell says, as `read` does."""
+        """Return what a cell says, as `read` does; or by what a suppression knows its place."""
+        if field.may_point and (text := text_of(cell)):
+            return self.places.get("".join(text.split()), text)
         return read(cell, field, self.ids, self.lang)
 
 
@@ -240,6 +251,11 @@ def _date(cell: Any, text: str) -> str:
     found = _DAY.fullmatch(fold(text))
     if found is None:
         raise UnreadError(say("date", text=text))
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:  # no calendar has it
+        raise UnreadError(say("date", text=text)) from None
     return "-".join(f"{int(part):02}" for part in found.groups() if part)
 
 
@@ -250,8 +266,11 @@ def _code(text: str, field: Field, lang: Lang) -> str:
         if text in (term.label(lang), term.code, term.zh, term.en):
             return str(term.code)
     near = known.suggest(text)
+    words = [term.label(lang) for term in known]
+    if len(words) <= _MOST_WORDS:
+        raise UnreadError(say("code", text=text, words=LIST_COMMA.get(lang).join(words)))
     meant = say("meant", word=known.label(near, lang)) if near else Text("", "")
-    raise UnreadError(say("code", text=text, meant=meant))
+    raise UnreadError(say("code_of_many", text=text, meant=meant))
 
 
 def _pointer(label: str, ids: Mapping[str, str]) -> str:

@@ -13,8 +13,9 @@ from policymodel.model import Plan
 from policymodel.reviewing import words
 from policymodel.reviewing.added import Added, AddedRows
 from policymodel.reviewing.added import called as called_new
+from policymodel.reviewing.addresses import Addresses, of_field, of_place
 from policymodel.reviewing.answers import Answers
-from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of, text_of
+from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of, is_wanted, text_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.quoting import Quoted, place_of
@@ -65,9 +66,10 @@ class Returned:
         self.lang = _language(book)
         self.rows = part_rows(plan, self.lang)
         self.by_label = {row.label: row for row in self.rows}
-        self.labels = labels_by_id(self.rows)
-        ids = {"".join(label.split()): each for each, label in self.labels.items()}
-        self.reader = Reader(ids, self.lang)
+        self.addresses = Addresses(self.rows, self.lang)
+        self.labels = self.addresses.labels
+        ids = {"".join(label.split()): each for each, label in labels_by_id(self.rows).items()}
+        self.reader = Reader(ids, self.lang, self.addresses.places)
         self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
@@ -207,7 +209,7 @@ class Returned:
         if field is None:
             return part.get(self.lang)
         heading = FORMS.heading(field.key, row.cls.__name__)
-        return say("about.field", label=part, field=heading).get(self.lang)
+        return of_field(part, heading).get(self.lang)
 
     def _cell(self, grid: Grid, row: int, column: str, known: PartRow, each: Field) -> None:
         cell, now = grid.cell(row, column), value_of(known.part, each)
@@ -217,6 +219,9 @@ class Returned:
             if _same(value, before):
                 return
             after = self.reader.read(value, each)
+            if after is None and is_wanted(known.cls, each):
+                heading = FORMS.heading(each.key, known.cls.__name__)
+                raise UnreadError(say("wanted", field=heading))
         except UnreadError as error:
             self._refuse(fault(say, "W004", cell=cell, reason=error.said))
             return
@@ -240,7 +245,7 @@ class Returned:
         cell = grid.cell(row, "sentence")
         of = self._about(known, None if key == "at" else each)
         self.quoted.append(Quoted(known.path, key, said, cell, of))
-        about = say("about.place", of=of).get(self.lang)
+        about = of_place(of).get(self.lang)
         self.changes.append(Change(cell, about, shown, said))
 
     def followed(self) -> Iterator[Change]:

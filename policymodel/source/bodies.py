@@ -37,12 +37,14 @@ _ANYBODY_ELSE = len("部门")
 _ENDING = re.compile(
     f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村街]{{1,3}})$"
 )
+_NO_ENDINGS = tuple(_WORDS["no_endings"])
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
 _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(any_of(_WORDS["never"]))
-_COUNTED = re.compile("[0-9０-９][个家座处所项条类名]")  # 第12项市甲局, 15个乡镇各建1座
+# 第12项市甲局, 15个乡镇各建1座, 2032年建成胸痛中心: numbers stand in no name like that.
+_COUNTED = re.compile("[0-9０-９](?:[个家座处所项条类名年月]|次)")
 # 各项目牵头单位, 负有监管职责的部门: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile(
     "(?:各|其他|有关|相关)?(?:负有|承担|具有|有)[^、，,；;。]{2,16}(?:职责|职能|责任|任务)的(?:部门|单位|机构)|"
@@ -109,7 +111,10 @@ def looks_like_name(name: str) -> bool:
         return False
     # 市局 and 街道 are names, 总部 and 好处 are none.
     return bare in _ENDINGS or (
-        (len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare))
+        (len(bare) > 2 or bare[0] in _LEVELS)
+        and bool(_ENDING.search(bare))
+        and not bare.endswith(_NO_ENDINGS)
+        and not _COUNTED.search(bare)
     )
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from policymodel.folding import POINTS, fold_ideographs
+from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
 from policymodel.source.charged import Charges, Part, Post, merged
@@ -30,6 +30,7 @@ from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
     begins_with_any_label,
     begins_with_label,
+    begins_with_officials,
     is_label,
     says_something,
     unmarked_label,
@@ -101,7 +102,7 @@ class Printed:
 
 # A paragraph that begins inside a bracket shows that the bracket was never closed.
 _NEXT_PARAGRAPH = re.compile(
-    rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9]))"
+    rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL})"
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
@@ -362,6 +363,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
             continue
         if (
             begins_with_label(text, place, end)
+            or (place == begin and begins_with_officials(text, place, end))
             or _is_unmarked_label(text, place, end)
             or (place == begin and _is_over_names(text, place, end))
         ):

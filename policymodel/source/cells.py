@@ -13,7 +13,7 @@ from itertools import combinations_with_replacement, groupby
 
 from attrs import frozen
 
-from policymodel.folding import POINTS, fold_ideographs
+from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.brackets import Bracket
@@ -24,7 +24,7 @@ from policymodel.source.duties import Label, begins_with_label, duty, is_deadlin
 
 _LINE = re.compile(r"[^\n]+")
 _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
-_NUMBER = re.compile(rf"[^\S\n]*[0-9０-９]{{1,2}}[{POINTS}、)）](?![0-9０-９])[^\S\n]*")
+_NUMBER = re.compile(rf"[^\S\n]*[0-9０-９]{{1,2}}[{POINTS}、)）]{NO_DECIMAL}[^\S\n]*")
 _PARTS = re.compile("[、，,；;/／]")
 _SHARED_OUT = frozenset({"分工", "责任分工", "职责分工", "部门分工", "任务分工", "单位分工"})
 # What says whose duties stand beside it, and nothing where no duties do.

@@ -176,12 +176,13 @@ class SourceText:
         >>> SourceText("到2025年，建成").around(Span(1, 5))
         '到⟦2025⟧年，建成'
         """
-        before = self.text[max(at.start - _AROUND, 0) : at.start]
-        return f"{_line(before)}⟦{self.quoted(at)}⟧{_line(self.text[at.end : at.end + _AROUND])}"
+        before = _line(self.text[max(at.start - _AROUND, 0) : at.start]).lstrip()
+        after = _line(self.text[at.end : at.end + _AROUND]).rstrip(" 。")
+        return f"{before}⟦{self.quoted(at)}⟧{after}"
 
 
 def _line(text: str) -> str:
-    return "".join("⏎" if c == "\n" else c if c.isprintable() else "�" for c in text)
+    return "".join(" " if c == "\n" else c if c.isprintable() else "�" for c in text)
 
 
 def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) -> str:

@@ -48,6 +48,9 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
+_OFFICIALS_BEGIN = re.compile(
+    rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
+)
 _ANY_LABEL = f"{any_of(_WORDS['after_labels'], _SPACED)}{_COLON}"
 _ENDS = re.compile(f"{_ANY_LABEL}{_SPACED}$")
 _ANY_BEGINS = re.compile(rf"\s*[\u4e00-\u9fff]{{0,6}}?{_ANY_LABEL}")
@@ -122,6 +125,11 @@ def may_charge(text: str) -> bool:
 def begins_with_label(text: str, start: int, end: int) -> bool:
     """Return whether a label of organizations begins there, its colon included."""
     return _LABEL_BEGINS.match(text, start, end) is not None
+
+
+def begins_with_officials(text: str, start: int, end: int) -> bool:
+    """Return whether the label of officials begins there, its colon included: 责任领导：."""
+    return _OFFICIALS_BEGIN.match(text, start, end) is not None
 
 
 def begins_with_any_label(text: str, start: int, end: int) -> bool:

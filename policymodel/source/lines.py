@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policymodel.folding import POINTS
+from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.source.duties import begins_with_label
 
 _STOPS = "。；;！!？?：:）)】］]"
@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
-    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、](?![0-9])|[①-⑳]"
+    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL}|[①-⑳]"
     r"|#{1,6}[ ]|[>*-][ ]|\*\*"
     r"|目[ \u3000]*[录次](?:[ \u3000]*(?:CONTENTS|Contents))?$"
 )

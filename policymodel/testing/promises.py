@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from attrs import field, frozen
 
@@ -19,7 +20,7 @@ from policymodel.plugincode import brought_rules
 from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
 from policymodel.reading.structure import plan_from_tree
 from policymodel.registry import PLAN_FILE, exporter_entries
-from policymodel.text import Text, Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 
@@ -28,7 +29,11 @@ _OWN = "policymodel.export."
 
 
 class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of this module
-    """A plugin does not do what it promises; the message says how."""
+    """A plugin does not do what it promises; `said` says how, the message in English."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 @frozen
@@ -43,18 +48,27 @@ class Promise:
 
     def keep(self) -> None:
         """Test it, or raise BrokenPromise, whose message says what was expected and found."""
-        if why := self.broken():
+        if why := self._broken():
             raise BrokenPromise(why)
 
-    def broken(self) -> str | None:
+    def broken(self, lang: Lang = "en") -> str | None:
         """Test it, and return what is wrong, or None."""
+        why = self._broken()
+        return None if why is None else why.get(lang)
+
+    def _broken(self) -> Text | None:
         try:
             self.test()
         except PolicyModelError as error:
-            return "\n".join(found.format("en") for found in error.findings)
+            return _told(error.findings)
         except BrokenPromise as error:
-            return str(error)
+            return error.said
         return None
+
+
+def _told(findings: Sequence[Finding]) -> Text:
+    zh, en = ("\n".join(each.format(lang) for each in findings) for lang in get_args(Lang))
+    return Text(zh, en)
 
 
 def promises(
@@ -98,23 +112,23 @@ def exporter_promises(exporter: Exporter, plans: Sequence[Plan]) -> Iterator[Pro
         yield Promise(title, partial(_exports, plan, exporter))
 
 
-def _is(kept: bool, why: str) -> None:
+def _is(kept: bool, why: Text) -> None:
     if not kept:
         raise BrokenPromise(why)
 
 
 def _id_of_folder(plan: Plan, folder: Path) -> None:
     name = folder.resolve().name.removeprefix(_PREFIX)
-    _is(plan.id == name, f"expected the id {name!r}, as the folder is called, found {plan.id!r}")
+    _is(plan.id == name, say("broken.id", name=name, found=plan.id))
 
 
 def _reads_back(plan: Plan) -> None:
-    _is(read_plan(write_plan(plan)) == plan, "expected the same plan from its YAML")
-    _is(plan_from_json(plan_to_json(plan)) == plan, "expected the same plan from its JSON")
+    _is(read_plan(write_plan(plan)) == plan, say("broken.form", form="YAML"))
+    _is(plan_from_json(plan_to_json(plan)) == plan, say("broken.form", form="JSON"))
 
 
 def _no_faults(faults: Sequence[Finding]) -> None:
-    _is(not faults, "\n".join(fault.format("en") for fault in faults))
+    _is(not faults, _told(faults))
 
 
 def _no_errors(plan: Plan, rules: Sequence[Rule]) -> None:
@@ -125,8 +139,8 @@ def _no_errors(plan: Plan, rules: Sequence[Rule]) -> None:
 def _steady(rule: Rule, plan: Plan) -> None:
     before = plan_to_json(plan)
     first, second = (check(plan, select=[rule.code], extra=[rule]) for _ in range(2))
-    _is(first == second, f"expected the same findings of {rule.code} twice, found others")
-    _is(plan_to_json(plan) == before, f"expected {rule.code} to leave the plan as it is")
+    _is(first == second, say("broken.steady", code=rule.code))
+    _is(plan_to_json(plan) == before, say("broken.changed", code=rule.code))
 
 
 def _as_shown(rule: Rule) -> None:
@@ -136,7 +150,7 @@ def _as_shown(rule: Rule) -> None:
     for tree, times in trees:
         found = check(plan_from_tree(tree), select=[rule.code], extra=[rule])
         count = sum(each.code == rule.code for each in found)
-        _is(count == times, f"expected {rule.code} to find {times} in its example, found {count}")
+        _is(count == times, say("broken.example", code=rule.code, times=times, found=count))
 
 
 def _exports(plan: Plan | Callable[[], Plan], using: str | Exporter) -> None:
@@ -148,7 +162,7 @@ def _exports(plan: Plan | Callable[[], Plan], using: str | Exporter) -> None:
             if [found.code for found in error.findings] != ["X014"]:
                 raise
             continue  # the plan has nothing for it, and that is said
-        _is(first == second, "expected the same bytes twice, found others")
-        _is(bool(first), "expected a file, found none")
+        _is(first == second, say("broken.bytes"))
+        _is(bool(first), say("broken.no_file"))
         for name in first:
-            _is(safe_name(name) == name, f"expected a name that every system takes, found {name!r}")
+            _is(safe_name(name) == name, say("broken.name", name=name))

@@ -60,7 +60,7 @@ def test_what_would_be_written_is_listed_and_nothing_written(
     assert result.exit_code == 1
     assert "plan.yaml: places to fill in: 1, questions: 1" in result.stdout
     assert "document.title_at: [0, 7]  ⟦青泽市节能方案⟧" in result.stdout
-    assert 'at: "青泽市节能方案⏎甲类3个，⟦丙类在后⟧。乙类8个，丙类在后。⏎"' in result.stdout
+    assert 'at: "青泽市节能方案 甲类3个，⟦丙类在后⟧。乙类8个，丙类在后"' in result.stdout
     assert '- {words: "8", why: other' in result.stdout
     assert Path("plan.yaml").read_bytes() == data
 

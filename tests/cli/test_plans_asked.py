@@ -18,7 +18,7 @@ def test_a_command_that_does_not_exist_suggests_one(run: Run) -> None:
     assert 'did you mean "export"?' in result.stderr
     result = run("qqq", lang="zh")
     assert result.exit_code == 2
-    assert "没有命令 'qqq'" in result.stderr
+    assert "没有命令“qqq”" in result.stderr
     assert "policymodel --help" in result.stderr
 
 

@@ -84,7 +84,7 @@ def test_without_a_store_nothing_is_said_of_progress(
 ) -> None:
     done = run("track", words[0], "yunzhou", "--period", "2025-Q2", *words[1:], lang=lang)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert ("没有填报库 progress.sqlite3" if lang == "zh" else "no store progress.sqlite3") in (
+    assert ("没有填报库“progress.sqlite3”" if lang == "zh" else "no store progress.sqlite3") in (
         done.stderr
     )
     assert "policymodel track read" in done.stderr

@@ -1,6 +1,7 @@
 """Wrong use of the command line is told in the language of the user."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +17,7 @@ SLIPS = [
     (["check", "--slect", "T"], ["--slect", "--select"]),
     (["check", "--select"], ["--select"]),
     (["check", "--strict=yes"], ["--strict"]),
-    (["check", "--format", "xml"], ["--format", "text, json, github", "xml"]),
+    (["check", "--format", "xml"], ["--format", "text", "json", "github", "xml"]),
     (["show"], []),
     (["migrate"], []),
     (["units", "more", "words"], ["more words"]),
@@ -80,3 +81,23 @@ def test_columns_of_help_stand_below_each_other_in_both_languages() -> None:
             if (found := re.match(r"(  --\S+(?: \S+)? +)\S", line))
         }
         assert len(starts) == 1
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    result = CliRunner().invoke(policymodel, ["track"])
+    assert result.exit_code == 2
+    assert result.stderr.count("用法：") == 1
+    assert "错误" not in result.stderr
+
+
+def test_a_folder_without_a_plan_is_no_plugin(tmp_path: Path) -> None:
+    for lang, said in (("zh", "没有 plan.yaml"), ("en", "no plan.yaml")):
+        result = CliRunner().invoke(policymodel, ["--lang", lang, "test-plugin", str(tmp_path)])
+        assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_what_is_broken_is_told_in_the_users_language(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("format: 2\n", encoding="utf-8")
+    told = CliRunner().invoke(policymodel, ["test-plugin", str(tmp_path)]).stdout
+    assert "错误 F102" in told
+    assert "error F102" not in told

@@ -191,6 +191,25 @@ def test_a_place_that_is_only_likely_is_asked_for_without_its_code() -> None:
     assert "place-code" not in asked
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("云川市老旧小区改造方案", "云川市"),
+        ("云川市中心城区停车方案", "云川市"),
+        ("云川市历史街区保护方案", "云川市"),
+        ("云川市智慧社区建设方案", "云川市"),
+        ("云川市重点园区提升方案", "云川市"),
+        ("云川市南山区港口方案", "云川市南山区"),  # a district is called so
+        ("云川市临澜区港口方案", "云川市临澜区"),
+        ("云川市东城区港口方案", "云川市东城区"),
+        ("老旧小区改造方案", "云州市"),  # what the text names most
+    ],
+)
+def test_a_district_is_no_part_of_a_town(title: str, name: str) -> None:
+    made = pm.draft(f"{title}\n{_BODY.replace('新建泊位', '云州市新建泊位')}")
+    assert made.plan.jurisdiction.name == name
+
+
 def _issued(issuer: str) -> str:
     return f"港口行动方案（2031—2033年）\n{issuer}\n2031年3月9日\n{_BODY}"
 

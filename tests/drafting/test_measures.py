@@ -435,3 +435,14 @@ def test_with_whom_is_told_from_a_name_that_begins_so() -> None:
     )
     assert roles(first) == {"responsible": ("市甲局",), "support": ("市乙局", "市丙局")}
     assert roles(second) == {"responsible": ("会同县林业局",)}
+
+
+@pytest.mark.parametrize("said", ["2031年底前，建成码头。", "6月底前建成码头。", "12月1日前建成。"])
+def test_the_number_of_an_item_and_a_date_are_no_decimal(said: str) -> None:
+    drafted = pm.draft(HEAD + f"1.{said}（市港航局负责）\n2.疏航道。疏通航道。（市财政局负责）\n")
+    first, _ = drafted.plan.measures
+    assert (first.number, [each.words for each in first.deadlines]) == (
+        "1",
+        [said.split("前")[0] + "前"],
+    )
+    assert pm.verify(drafted.plan, drafted.source) == ()

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from unittest import mock
 
 import attrs
 import pytest
@@ -23,7 +24,7 @@ from policymodel.export.textsize import (
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Row, Sheet
 from policymodel.sheets.targets.values import stated_number
-from policymodel.text import Text
+from policymodel.text import Lang, Text
 
 GROUP = Column(key="group", title=Text("类别", "Category"), width=14, merged=True)
 WORDS = Column(key="text", title=Text("表述", "Words"), width=20)
@@ -208,6 +209,17 @@ def test_a_whole_sheet_stands_on_one_sheet_of_paper(
     assert used(sheet, pages)[0] <= 1
     assert pages.scale * BODY_POINTS / 100 >= 8
     assert paper in (None, pages.page.paper)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", ["短", LONG, ""])
+def test_no_paper_is_passed_over_on_which_a_sheet_stands(words: str, lang: Lang) -> None:
+    mark = Column(key="m", title=Text("市工业和信息化局", "Bureau"), kind="mark", width=4)
+    for count in range(1, 70, 4):
+        sheet = sheet_of(WORDS, mark, rows=[Row(cells=(words, "●"))] * count, whole=True)
+        found = lay_out(sheet, lang, FONTS["safe"])
+        with mock.patch("policymodel.export.pages._Measured._lowest", return_value=0.0):
+            assert lay_out(sheet, lang, FONTS["safe"]) == found
 
 
 def test_a_whole_sheet_that_is_too_large_keeps_its_print_on_several_pages() -> None:

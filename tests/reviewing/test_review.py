@@ -1,6 +1,7 @@
 """A plan goes out as a review workbook and comes back: a changed cell is a changed scalar."""
 
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -237,7 +238,9 @@ def test_the_columns_may_stand_in_any_order_and_rows_too() -> None:
         ([("指标1·目标值1", "年份", "明年")], "W004", "不是整数"),
         ([("指标1·目标值1", "比较", "不低于等于")], "W004", "不在可选的词中"),
         ([("文件", "成文日期", "春天")], "W004", "不是日期"),
-        ([("单位1", "名称", None)], "W005", "单位与别名!B5"),
+        ([("单位1", "名称", None)], "W004", "“名称”不能空着"),
+        ([("单位1", "种类", "委办局")], "W004", "可选的有：党委机构、"),
+        ([("文件", "成文日期", "2029-02-30")], "W004", "不是日期"),
         ([("任务1", "牵头单位", "市海洋局")], "W005", "市海洋局"),
         ([("任务1", "处理", "作废")], "W004", "“作废”"),
         ([("任务1", "编号", "任务9")], "W003", "“任务9”"),
@@ -350,3 +353,81 @@ def test_only_cells_to_be_changed_are_open_and_lists_offer_what_may_stand_there(
         name, area = formula.split("!")
         words = [row[0].value for row in book[name.strip("'")][area.replace("$", "")]]
         assert all(words)
+
+
+def suppressing(rule: str, at: str) -> Callable[[Any], None]:
+    def change(book: Any) -> None:
+        sheet = book["统一说明与推定"]
+        heads = {cell.value: cell.column for cell in sheet[4]}
+        row = {"编号": "新增不再提示", "规则代码": rule, "在何处": at, "理由": "已与起草处核实"}
+        for heading, value in row.items():
+            sheet.cell(5, heads[heading]).value = value
+
+    return change
+
+
+def test_what_is_wrong_elsewhere_is_called_as_the_workbook_calls_it() -> None:
+    """Ids and paths are of the plan file, which its planner has not before him."""
+    (found,) = reviewed(TEXT, suppressing("R102", "任务1")).refused
+    assert "“任务1”" in found.message.zh
+    assert "m1" not in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "at"),
+    [
+        ("任务2", "m2"),
+        ("指标1·目标值2", "berths.2032"),
+        ("单位2", "市发改委"),
+        ("规划期", "period"),
+        ("文件", "document"),
+        ("指标1·基期值1", "indicators[0].baselines[0]"),
+    ],
+)
+def test_a_suppression_names_its_place_as_the_workbook_does(typed_as: str, at: str) -> None:
+    back = reviewed(TEXT, suppressing("V007", typed_as))
+    assert [each.message.zh for each in back.refused] == []
+    assert [each.at for each in pm.read_plan(back.text).suppressions] == [at]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("period", "规划期"),
+        ("period.at", "规划期在原文何处"),
+        ("document.published_at", "文件的发布日期在原文何处"),
+        ("measures[1].responsibilities", "任务2的责任分工"),
+        ("indicators[0].targets[0].year_at", "指标1·目标值1的年份在原文何处"),
+        ("m2", "任务2"),
+        ("市发改委", "市发改委"),
+    ],
+)
+def test_a_place_that_is_suppressed_reads_as_people_say_it(at: str, said: str) -> None:
+    told = f"suppressions:\n  - {{rule: V007, at: '{at}', reason: 已与起草处核实}}\n"
+    shown = []
+
+    def look(book: Any) -> None:
+        shown.append(cell_of(book, "不再提示1", "在何处").value)
+        cell_of(book, "不再提示1", "理由").value = "已与起草处再次核实"
+
+    back = reviewed(TEXT + told, look)
+    assert shown == [said]
+    assert back.refused == ()
+    assert [each.at for each in pm.read_plan(back.text).suppressions] == [at]
+
+
+def test_members_and_leads_can_be_filled_in_where_they_are_wanted() -> None:
+    """Names for several have members; where several are charged alike, a lead may be proposed."""
+    text = TEXT.replace(
+        "lead: [市交通局], support: [市发改委, 云州港务集团]", "joint: [市交通局, 各有关部门]"
+    ).replace("云州港务集团, kind: enterprise", "各有关部门, kind: group")
+    changes = typed(
+        ("单位3", "成员", "市交通局、市发改委"), ("任务1", "牵头单位（建议）", "市交通局")
+    )
+    back = reviewed(text, changes)
+    assert [each.message.zh for each in back.refused] == []
+    plan = pm.read_plan(back.text)
+    assert plan.organizations[2].members == ("市交通局", "市发改委")
+    assert plan.measure("m1").proposed_assignments == (("lead", "市交通局"),)
+    with pytest.raises(LookupError):
+        reviewed(TEXT, typed(("单位3", "成员", "市交通局")))

@@ -119,15 +119,20 @@ class Prose:
         """Where a stop or bracket stands, and where the clause begins that goes on behind it."""
         events: list[int] = []
         starts: list[int] = []
-        held: list[int] = []
+        held: list[tuple[int, int]] = []
         start = 0
         for at in self._stops:
             sign = self.text[at]
             if sign in _OPEN:
-                held.append(start)
+                held.append((start, at))
                 start = at + 1
+            elif sign in _CLOSE and held:
+                start, opened = held.pop()
+                # 建码头；（市甲局牵头）建灯塔: it closes what was said before.
+                if start and not self.text[start:opened].strip():
+                    start = at + 1
             elif sign in _CLOSE:
-                start = held.pop() if held else start
+                pass
             else:
                 start = at + 1
             events.append(at)

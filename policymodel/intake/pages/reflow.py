@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from policymodel.folding import POINTS
+from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.intake.pages.lines import PageLine, joined
 from policymodel.intake.writer import Line
 
 _ENDED = "。；：！？.;:!?…"
 _ITEM = re.compile(
-    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、](?![0-9０-９])|——|附件)"
+    rf"(?:第?[一二三四五六七八九十百]+[章节条、{POINTS}]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,3}}[{POINTS}、]{NO_DECIMAL}|——|附件)"
 )
 _CONTENTS = re.compile(
     rf"(?:[{POINTS}…·]{{4,}}|—{{6,}})[ ]*[0-9０-９]{{1,4}}$"

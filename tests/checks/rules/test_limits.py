@@ -120,6 +120,12 @@ def test_spans_may_be_twenty_times_as_long_as_a_document(
     assert all(str(20 * length + rest) in said and str(length) in said for said in told)
 
 
+def test_the_length_of_spans_is_theirs_wherever_they_lie() -> None:
+    whole = "".join(f"\n  - {{id: w{i}, at: [9000, 9999]}}" for i in range(30))
+    found = verified_codes("甲" * 9999, f"measures:{whole}\n")
+    assert [path for code, path, _ in found if code == "V002"] == []
+
+
 def test_words_that_are_too_long_are_not_compared() -> None:
     for length, codes in ((LONGEST_WORDS, []), (LONGEST_WORDS + 1, ["V003"])):
         words = "甲" * length

@@ -269,6 +269,16 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
     assert found("O105", organizations=names, indicators=words, measures=(LED, serving)) == []
 
 
+def test_a_plan_in_which_leads_are_only_proposed_is_not_asked_for_them() -> None:
+    item = Indicator(id="i", name="企业", measures=("m2",), targets=(target(value=Decimal(5)),))
+    proposed = attrs.evolve(
+        measure(1, joint="甲 乙"), proposed=(Responsibility(role="lead", organizations=("甲",)),)
+    )
+    plan = (proposed, measure(2, joint="甲 乙"))
+    assert found("O105", indicators=(item,), measures=plan) == []
+    assert found("O105", indicators=(item,), measures=(LED, plan[1]))
+
+
 # the machinery
 
 

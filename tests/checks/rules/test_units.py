@@ -42,7 +42,7 @@ def test_a_growth_rate_in_another_unit_is_told_with_it(
     made = plan(indicator(target("a", "10", kind="growth_rate", unit=unit), unit="亿元"))
     (one,) = check(made, select=["U103"])
     assert one.path == path
-    assert one.message.zh == f"“高新技术企业”的目标类型为增速，{zh}"
+    assert one.message.zh == f"“高新技术企业”的目标种类为增速，{zh}"
     assert one.message.en.endswith(en)
 
 

@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from checks.documents import found
+from checks.documents import found, told
 
 from policymodel.checks import verified
 from policymodel.checks.engine.examples import breaking
@@ -134,3 +134,19 @@ def test_a_plan_without_organizations_names_nobody_who_acts() -> None:
     for each in (made, bare):
         dated = attrs.evolve(each, document=document)
         assert verified(dated, source, select="V051").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said", "codes"),
+    [
+        ("每月通报进展。", "funding", "可选的有监测调度、考核督查：", "monitoring, assessment"),
+        ("另行部署。", "funding", "不凭用语核对的责任制、", "responsibility"),
+    ],
+)
+def test_which_kinds_would_do_is_told(text: str, kind: str, said: str, codes: str) -> None:
+    fragment = f"mechanisms: [{{id: x, kind: {kind}, summary: 一事, at: [0, {len(text)}]}}]"
+    (one,) = told("V052", text, fragment)
+    assert said in one.message.zh
+    assert "种类" in one.message.zh
+    assert one.hint is not None
+    assert codes in one.hint.zh

@@ -71,6 +71,8 @@ def test_what_is_seen_and_what_may_pass(
         ("建设改新平台", "建设创成新平台", False),
         ("创新平合", "创新平台", True),
         ("新平合", "新平台", False),  # too short to be a slip
+        ("建设创新", "建设创新平台", False),
+        ("建设创新平台", "建设创新", False),
     ],
 )
 def test_a_title_of_a_goal_that_differs_in_one_letter_is_a_slip(

@@ -2,6 +2,7 @@
 
 import pytest
 from checks.documents import found, spans
+from checks.documents import told as findings
 
 NAME = "泵站设施"
 
@@ -78,3 +79,24 @@ def test_of_very_many_headings_the_first_are_told() -> None:
             f"\n  - {{id: n{k}, number: '{2 * k + 1}', title: 甲事, at: [{start}, {start + 4}]}}"
         )
     assert len(spans("V033", text, fragment)) == 50
+
+
+@pytest.mark.parametrize(("between", "told"), [(6, False), (7, True)])
+def test_a_word_behind_a_number_says_which_way_it_goes(between: int, told: bool) -> None:
+    text = f"{NAME}达到3座{'甲' * between}以内。"
+    fragment = stated(text, "3座").replace("id: x,", "id: x, at: [0, 4], direction: decrease,")
+    assert bool(found("V043", text, fragment)) is told
+
+
+@pytest.mark.parametrize(("line", "told"), [(12, False), (13, True)])
+def test_the_title_of_a_row_is_among_its_first_cells(line: int, told: bool) -> None:
+    heads = "序号\n任务\n牵头单位\n配合单位\n"
+    row = "1\n" + "甲\n" * (line - 2) + "做事\n市科技局"
+    place = f"[{len(heads)}, {len(heads) + len(row)}]"
+    fragment = f"measures: [{{id: m1, number: '1', title: 做事, at: {place}}}]"
+    assert bool(found("V009", f"{heads}{row}\n", fragment)) is told
+
+
+def test_signs_that_cannot_be_printed_are_not_quoted() -> None:
+    (one,) = findings("V020", "甲\u007f乙5家。", "period: {}")
+    assert "甲 乙5家" in one.message.zh

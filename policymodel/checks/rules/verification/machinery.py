@@ -10,7 +10,9 @@ from policymodel.model import Mechanism
 from policymodel.source.acting import acting
 from policymodel.source.cues import cue, pattern
 from policymodel.source.headings import packed
+from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import MECHANISM_KINDS
+from policymodel.vocabulary.terms import Term
 
 
 @rule("V050", "warning")
@@ -58,5 +60,23 @@ def kinds_of_mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     for path, mechanism, at, printed in index.printed(Mechanism):
         needs = cue("mechanisms", mechanism.kind)
         if needs is not None and not needs.search(packed(printed)):
-            label, around = MECHANISM_KINDS[mechanism.kind], index.source.quoted(at)
-            yield Violation(f"{path}.kind", at=at, kind=label, around=around)
+            fitting, what = _fitting(packed(printed))
+            yield Violation(
+                f"{path}.kind",
+                what,
+                at=at,
+                kind=MECHANISM_KINDS[mechanism.kind],
+                around=index.source.quoted(at),
+                said=Text(
+                    LIST_COMMA.zh.join(each.zh for each in fitting),
+                    LIST_COMMA.en.join(each.en for each in fitting),
+                ),
+                codes=LIST_COMMA.en.join(each.code for each in fitting),
+            )
+
+
+def _fitting(words: str) -> tuple[list[Term], str]:
+    """Return the kinds of which a passage speaks; where of none, those that have no words."""
+    cues = [(each, cue("mechanisms", each.code)) for each in MECHANISM_KINDS]
+    spoken = [each for each, needs in cues if needs is not None and needs.search(words)]
+    return (spoken, "other") if spoken else ([each for each, needs in cues if not needs], "none")

@@ -11,7 +11,7 @@ from policymodel.analysis.numbering import ordinal
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.folding import POINTS
+from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.model import (
     Baseline,
     Deadline,
@@ -153,7 +153,7 @@ def _outside(path: str, at: Span | None, measure: Measure) -> Iterator[Violation
 
 _NUMERALS = "[一二三四五六七八九十百]+"
 _NUMBER = re.compile(
-    rf"^[^\S\n]*({_NUMERALS}(?=、)|[0-9]{{1,3}}(?=[{POINTS}、](?![0-9]))"
+    rf"^[^\S\n]*({_NUMERALS}(?=、)|[0-9]{{1,3}}(?=[{POINTS}、]{NO_DECIMAL})"
     rf"|[(（](?:{_NUMERALS}|[0-9]{{1,3}})[)）])",
     re.MULTILINE,
 )

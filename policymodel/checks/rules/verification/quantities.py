@@ -151,7 +151,7 @@ def _compared(index: Index) -> Iterator[tuple[Quantity, Target, Comparison]]:
 
 def _other(path: str, target: Target, words: str, allowed: frozenset[str]) -> Violation:
     read = sorted(allowed, key=COMPARATORS.order)
-    zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
+    zh = "或".join(map(COMPARATORS.label, read))
     return Violation(
         f"{path}.comparator",
         "other" if target.comparator else "none",
@@ -160,4 +160,5 @@ def _other(path: str, target: Target, words: str, allowed: frozenset[str]) -> Vi
         read=Text(zh, " or ".join(read)),
         given=COMPARATORS[target.comparator] if target.comparator else None,
         code=target.comparator,
+        codes=", ".join(read),
     )
