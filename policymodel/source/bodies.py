@@ -45,16 +45,17 @@ _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(any_of(_WORDS["never"]))
 # 第12项市甲局, 15个乡镇各建1座, 2032年建成胸痛中心: numbers stand in no name like that.
 _COUNTED = re.compile("[0-9０-９](?:[个家座处所项条类名年月]|次)")
-# 各项目牵头单位: whoever holds a role elsewhere, and a name here.
+# 各项目牵头单位, 负有监管职责的部门: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile(
+    "(?:各|其他|有关|相关)?(?:负有|承担|具有|有)[^、，,；;。]{2,16}(?:职责|职能|责任|任务)的(?:部门|单位|机构)|"
     "(?:各[^、，,；;。]{0,8}|[^、，,；;。]{2,20}(?:专班|小组|指挥部|推进组|委员会|办公室|联席会议))"
     "(?:牵头|负责|配合|参与|协助)(?:单位|部门)"
 )
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
-_PLACE = "[省市州县区旗盟镇乡]"
-_REMARKED = f"{_PLACE}(?:[(（](?:{_PLACE}、)*{_PLACE}[)）])?"
-_OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_REMARKED}、)+)(?={_PLACE})")
-_ALONE = re.compile(f"{_REMARKED}|县级市")  # 各区、县级市: nothing is shared but 各
+_PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
+_OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_PLACE}、)+)(?={_PLACE})")
+_A_PLACE = re.compile(_PLACE)
+_ALONE = re.compile(f"{_PLACE}|县级市")  # 各区、县级市: nothing is shared but 各
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
@@ -238,11 +239,13 @@ def _with_bodies(names: list[Name], place: int) -> Name:
 
 def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
     if places := _OF_PLACES.match(name):
-        each, levels = places["each"] or "", places["levels"].strip("、").split("、")
+        each, levels = places["each"] or "", _A_PLACE.findall(places["levels"])
         last = name[places.end() :]
         if _ALONE.fullmatch(last):
             return tuple(each + level for level in (*levels, last))
-        return tuple(each + level + last[1:] for level in (*levels, last[0]))
+        found = _A_PLACE.match(last)
+        end = found.end() if found else 0
+        return tuple(each + level + last[end:] for level in (*levels, last[:end]))
     if _IS_PLACE.search(name):
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
         return (name + tail.group(),) if tail else ()
