@@ -45,8 +45,8 @@ def _one() -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    """The words of each kind, as alternatives: the longer before what they begin with."""
+    """The words of each kind, as alternatives."""
     return {
-        kind: "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+        kind: "|".join(map(re.escape, listed))
         for kind, listed in read_data(Path(__file__).with_suffix(".yaml")).items()
     }

@@ -11,7 +11,7 @@ from policymodel.model import Measure, Organization, Plan
 from policymodel.text import Lang, Nearest
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
-_NUMBER = 5  # characters of the longest printed number: （二十）
+_NUMBER = 5  # characters of the longest printed number: （二十一）
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 
 

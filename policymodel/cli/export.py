@@ -18,7 +18,6 @@ from policymodel.export.run import Account, export_plans
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding
 from policymodel.sheets.sheet import Purpose
-from policymodel.shell import quoted
 from policymodel.text import Lang, listed_names
 
 _MOST_ANNEXES = 99
@@ -131,7 +130,7 @@ def _echo(account: Account, others: tuple[Finding, ...], settings: Settings) -> 
     echo(say("written", count=len(account.written)).get(lang))
     for plan, count in account.checked.items():
         if count.error or count.warning:
-            said = say("checked", plan=plan, typed=quoted(plan), count=count)
+            said = say("checked", plan=plan, typed=settings.typed(plan), count=count)
             echo(said.get(lang), err=True)
     # What holds for many plans alike is said once.
     echo_findings(dict.fromkeys(found for _, found in account.warnings), settings, err=True)

@@ -31,7 +31,7 @@ def run(settings: Settings, id: str, document: str | None, package: bool) -> boo
     echo(say("new.written", folder=made.folder, names=" ".join(names)).get(lang))
     if made.drafted is not None:
         _tell(made.drafted, settings)
-    echo(_next(made, package=package).get(lang))
+    echo(_next(made, settings, package=package).get(lang))
     return False
 
 
@@ -45,9 +45,9 @@ def _tell(drafted: Outcome, settings: Settings) -> None:
         echo(say("new.more", count=len(drafted.asked) - _SHOWN).get(lang))
 
 
-def _next(made: NewPlan, *, package: bool) -> Text:
+def _next(made: NewPlan, settings: Settings, *, package: bool) -> Text:
     if package:
         return say("new.install", folder=quoted(f"./{made.folder}"))
     if made.drafted is None:
-        return say("new.fill", file=made.files[0], id=quoted(made.id))
-    return say("new.review", id=quoted(made.id))
+        return say("new.fill", file=made.files[0], id=settings.typed(made.id))
+    return say("new.review", id=settings.typed(made.id))

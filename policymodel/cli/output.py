@@ -28,6 +28,10 @@ def echo_findings(findings: Iterable[Finding], settings: Settings, *, err: bool 
     """Print findings one below the other, their first line coloured on a terminal."""
     for found in findings:
         head, *rest = found.format(settings.lang).split("\n")
+        if rest and found.path and settings.lang == "zh":
+            from policymodel.reviewing.headings import with_headings
+
+            rest = list(map(with_headings, rest))
         click.echo("\n".join((click.style(head, fg=_COLOURS[found.severity]), *rest)), err=err)
 
 

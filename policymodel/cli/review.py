@@ -36,7 +36,7 @@ def run(
     if len(back) > 1 or (back and target is not None):
         raise click.UsageError(say("review.both").get(settings.lang))
     if plan is None or (not back and Path(plan).suffix.lower() == ".xlsx"):
-        raise click.UsageError(_plan_missing(plan, workbook).get(settings.lang))
+        raise click.UsageError(_plan_missing(plan, workbook, settings).get(settings.lang))
     folder = None if sources is None else sources_folder(sources, settings)
     if back:
         return _read_back(settings, plan, back[0], folder, dry=workbook is None)
@@ -51,19 +51,19 @@ def run(
     if form == "html":
         echo(say("review.page", path=path).get(settings.lang))
     else:
-        said = say("review.written", path=path, plan=quoted(plan), typed=quoted(path))
+        said = say("review.written", path=path, plan=settings.typed(plan), typed=quoted(path))
         echo(said.get(settings.lang))
     return False
 
 
-def _plan_missing(file: str | None, applied: str | None) -> Text:
+def _plan_missing(file: str | None, applied: str | None, settings: Settings) -> Text:
     """Return what to type where no plan was named: a review says of which plan it is."""
     path = file or applied
     plan = None if path is None else plan_reviewed(path)
     if path is None or plan is None:
         return say("review.no_plan")
     option = "--apply " if applied else ""
-    return say("review.which_plan", plan=plan, file=f"{option}{quoted(path)}")
+    return say("review.which_plan", plan=settings.typed(plan), file=f"{option}{quoted(path)}")
 
 
 def _read_back(
@@ -77,7 +77,7 @@ def _read_back(
         echo(f"{workbook} → {file}")
         _tell(done.changes, settings)
     echo_findings(done.refused, settings)
-    echo(_outcome(done, plan, workbook, dry=dry).get(settings.lang))
+    echo(_outcome(done, settings.typed(plan), workbook, dry=dry).get(settings.lang))
     return bool(done.refused) or (dry and bool(done.changes))
 
 
@@ -109,5 +109,5 @@ def _outcome(done: Reviewed, plan: str, workbook: str, *, dry: bool) -> Text:
         return say("review.nothing")
     count = sum(bool(each.cell) for each in done.changes)
     if dry:
-        return say("review.would", count=count, plan=quoted(plan), path=quoted(workbook))
+        return say("review.would", count=count, plan=plan, path=quoted(workbook))
     return say("review.taken", count=count)

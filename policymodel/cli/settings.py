@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policymodel.shell import quoted
 from policymodel.text import Lang
 
 LANG = "POLICYMODEL_LANG"
@@ -19,6 +20,16 @@ class Settings:
     lang: Lang = "zh"
     plugins_dir: str | None = None
     debug: bool = False
+
+    def typed(self, plan: str) -> str:
+        """Return a plan as a proposed command has to name it: with the folder it is found in.
+
+        >>> Settings(plugins_dir="各市 方案").typed("yunze"), Settings().typed("我的 方案.yaml")
+        ('yunze --plugins-dir "各市 方案"', '"我的 方案.yaml"')
+        """
+        is_found_there = self.plugins_dir is not None and not os.path.exists(plan)
+        folder = f" --plugins-dir {quoted(self.plugins_dir)}" if is_found_there else ""
+        return f"{quoted(plan)}{folder}"
 
 
 def language(arguments: Sequence[str]) -> Lang:

@@ -212,8 +212,9 @@ def role_of(role: str) -> RoleCode:
 def _officials(bracket: Bracket) -> Iterator[Official]:
     posts: dict[str, list[str]] = {}
     for post in bracket.officials:
-        if not is_private(post.text):
-            posts.setdefault(post.role, []).append(post.text)
+        words = _without_person(post.text)
+        if not is_private(words):
+            posts.setdefault(post.role, []).append(words)
     for role, listed in posts.items():
         code: OfficialRoleCode = role  # type: ignore[assignment]  # likewise
         yield Official(role=code, posts=tuple(dict.fromkeys(listed)))
@@ -221,8 +222,10 @@ def _officials(bracket: Bracket) -> Iterator[Official]:
 
 _POST = re.compile(
     "(?:[省市县区州盟旗镇乡村局处科厅委所院校会组队秘部站馆行社]长|主任|书记|主席|委员|专员|巡视员|调研员|领导|负责人"
-    "|责任人|联系人|联络员|总经理|董事长|总监|(?:负责|分管|主要|有关|相关)同志)$"
+    "|责任人|联系人|联络员|总经理|董事长|总监|助理|秘书长?|(?:负责|分管|主要|有关|相关)同志)"
 )
+_ENDS_IN_POST = re.compile(f"{_POST.pattern}$")
+_PERSON = re.compile(f"(?P<post>.*?{_POST.pattern})(?!{_POST.pattern})[\u4e00-\u9fff]{{2,3}}")
 
 
 def is_private(words: str) -> bool:
@@ -231,7 +234,15 @@ def is_private(words: str) -> bool:
     >>> [is_private(each) for each in ("张三", "分管副市长", "副市长张三", "主要负责同志")]
     [True, False, True, False]
     """
-    return _POST.search(words.strip()) is None
+    return _ENDS_IN_POST.search(words.strip()) is None
+
+
+def _without_person(words: str) -> str:
+    """Return a post without the name of whoever holds it: 副市长 of 副市长张三."""
+    if not is_private(words):
+        return words
+    found = _PERSON.fullmatch(words.strip())
+    return found["post"] if found else words
 
 
 def deadlines(

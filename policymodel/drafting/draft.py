@@ -139,6 +139,8 @@ def _ask(work: Work, asking: Asking) -> None:
         taken = [each.bracket.at for each in pieces if each.bracket]
         for at in spoken_of(work.text, task.at, work.names, taken):
             asking.ask("spoken-of", at, "measures", words=short(work.text[at.slice]))
+    if rows.alike:
+        asking.ask("rows-alike", rows.alike[0], "measures", count=len(rows.alike))
     if rows.again:
         asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
     for grid in work.tables.grids:

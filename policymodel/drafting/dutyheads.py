@@ -11,12 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policymodel.drafting.charges import are_bodies, are_offices
+from policymodel.drafting.dividing import Reader
 from policymodel.drafting.outline import Node
 from policymodel.model import Span
 from policymodel.source.brackets import Bracket
 from policymodel.source.saying import DUTIES, read_heading
 
 _SHARES_OUT = re.compile("职责|分工")
+DUTY_OF = re.compile("([^:：，,。；;]{2,40})[:：](?=[^:：]{4})")
+"""A paragraph that begins with whose duties it says: 市甲局：负责征地."""
+
+_FEWEST = 2  # bodies in a row
+_ENDS = tuple("。；;")  # of paragraphs that say something
 
 
 def heads_of_duties(text: str, root: Node, names: Iterable[str]) -> Iterator[tuple[Node, Bracket]]:
@@ -62,3 +68,33 @@ def _names_at(node: Node) -> Span:
     assert node.heading is not None  # noqa: S101 - only the document has none
     start = node.heading.at.end - len(node.title)
     return Span(start, start + len(_name(node)))
+
+
+def all_duties(reader: Reader, own: Sequence[int]) -> bool:
+    """Return whether each paragraph begins with a body and a colon: 市甲局：负责征地."""
+    heads = [DUTY_OF.match(reader.lines[place].text) for place in own]
+    return all(heads) and _are_heads([head[1] for head in heads if head is not None])
+
+
+def below_names(reader: Reader, own: Sequence[int]) -> list[list[int]]:
+    """Return the paragraphs with which each body's duties stand below its name, on a line of its
+    own; none where paragraphs say anything else.
+    """
+    found: list[list[int]] = []
+    for place in own:
+        words = reader.lines[place].text
+        if are_bodies(words.rstrip("：:"), beside=True):
+            found.append([place])
+        elif not found or words[-1:] not in _ENDS:
+            return []
+        else:
+            found[-1].append(place)
+    names = [reader.lines[places[0]].text.rstrip("：:") for places in found]
+    return found if _are_heads(names) and all(len(places) > 1 for places in found) else []
+
+
+def _are_heads(names: Sequence[str]) -> bool:
+    """Whether names over duties are those of bodies, most of them plainly."""
+    plain = sum(map(are_offices, names))
+    is_row = len(names) >= _FEWEST and 2 * plain >= len(names)
+    return is_row and all(are_bodies(name, beside=True) for name in names)

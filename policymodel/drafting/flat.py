@@ -18,7 +18,7 @@ from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
-from policymodel.source.cells import head_of
+from policymodel.source.cells import heads_of
 from policymodel.source.duties import is_deadline, is_note
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -334,7 +334,7 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
 
 def _charges(text: str, heads: Sequence[Span | None]) -> bool:
     """Whether a column says who is charged."""
-    return any(each and head_of(text[each.slice]) is not None for each in heads)
+    return any(heads_of([text[each.slice] if each else "" for each in heads]))
 
 
 def _block(text: str, rows: _Rows) -> Block:

@@ -9,15 +9,12 @@ from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket
 from policymodel.source.saying import read_sentence
-from policymodel.source.sentences import PLACE, may_act, names_start, says_must, says_who
+from policymodel.source.sentences import ANYBODY, PLACE, may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
 _SENTENCE = re.compile("(?:[^；;。\\n]|。(?=负责|牵头))+")
 _MOST_CLAUSES = 4
-_ANYBODY = re.compile(
-    "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
-)
 _BEFORE = "。.：: \u3000\n"
 _DOERS = frozenset({"lead", "responsible", "joint", "implement"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
@@ -95,7 +92,7 @@ def says_besides(text: str, found: Bracket, charged: Set[str]) -> bool:
 
 
 def _is_one(names: Sequence[str]) -> bool:
-    return not all(map(_ANYBODY.match, names))
+    return not all(map(ANYBODY.match, names))
 
 
 def _in_sentence(
@@ -184,7 +181,7 @@ def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
     """Whether one of the names is that of a body, and the others may be: 综治中心, 有关部门."""
     others = [name for name in names if not _is_body(name, known)]
     return len(others) < len(names) and all(
-        _ANYBODY.match(name)
+        ANYBODY.match(name)
         or (len(name) > _SHORTEST and looks_like_name(name) and not _OF_A_KIND.search(name))
         for name in others
     )

@@ -19,6 +19,7 @@ from policymodel.source.headings import packed
 
 _WIDE, _HIGH = 3, 3  # columns and rows of a table that holds data whatever its heads are
 _LONGEST_TITLE = 60
+_FEWEST = 2  # rows that name measures more shortly
 _NO_TITLE = re.compile(
     r"附[ \u3000]*[件表录]"
     r"|[（(]?(?:单位|计量单位|填报|制表|日期|时间|注|备注|说明|密级)[^:：]{0,8}[:：]"
@@ -95,7 +96,7 @@ def _inside(lines: Sequence[Paragraph], at: Span) -> set[int]:
 class Rows:
     """The measures of a document's tables, what must be asked about them, and the headings made
     of their groups, by the cells of these; `again` are rows that say again what
-    the text says of its measures.
+    the text says of its measures, and `alike` those that may.
     """
 
     tasks: list[Task] = field(factory=list)
@@ -103,6 +104,7 @@ class Rows:
     unread: list[Span] = field(factory=list)
     nodes: Nodes = field(factory=dict)
     again: list[Span] = field(factory=list)
+    alike: list[Span] = field(factory=list)
 
     def add(self, more: Rowed) -> None:
         """Take in what another table gives."""
@@ -118,6 +120,7 @@ class Rows:
         """
         known = {_named(each): each for each in others if each.title}
         same = [(row, known[_named(row)]) for row in self.tasks if _named(row) in known]
+        self.alike = [] if same else _abridged(self.tasks, others)
         charged = {id(row) for row, other in same if any(one.bracket for one in other.pieces)}
         replaced: set[int] = set()
         for row, other in same:
@@ -129,6 +132,23 @@ class Rows:
         kept = [row for row in self.tasks if id(row) not in charged]
         kept += [each for each in others if id(each) not in replaced]
         return sorted(kept, key=lambda task: task.at.start)
+
+
+def _abridged(rows: Sequence[Task], others: Sequence[Task]) -> list[Span]:
+    """Return where rows stand all of which name a measure of the text more shortly, with its
+    number: 3.每年招聘幼儿园教师300名 and a row 3, 招聘教师.
+    """
+    numbered: dict[str | None, str] = {
+        each.number: each.title for each in others if each.number and each.title
+    }
+    named = [_is_within(row.title, numbered.get(row.number)) for row in rows]
+    return [row.at for row in rows] if len(rows) >= _FEWEST and all(named) else []
+
+
+def _is_within(short: str | None, title: str | None) -> bool:
+    """Whether the characters of `short` stand in `title`, in their order."""
+    rest = iter(title or "")
+    return bool(short) and all(sign in rest for sign in short or "")
 
 
 def rows_of_tables(

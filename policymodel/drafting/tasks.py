@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from policymodel.drafting.charges import are_bodies, are_offices
 from policymodel.drafting.dividing import Reader, divides, lists_tasks
-from policymodel.drafting.dutyheads import shares_out
+from policymodel.drafting.dutyheads import DUTY_OF, all_duties, below_names, shares_out
 from policymodel.drafting.headings import LONGEST_TITLE, Heading, numbered, sole_title
 from policymodel.drafting.outline import Node, Outline
 from policymodel.drafting.paragraphs import Paragraph, index_of
@@ -22,9 +21,6 @@ from policymodel.source import Bracket
 
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
-_DUTY_OF = re.compile("([^:：，,。；;]{2,40})[:：](?=[^:：]{4})")
-_FEWEST_HEADS = 2  # bodies in a row
-_ENDS = tuple("。；;")  # of paragraphs that say something
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
@@ -175,10 +171,10 @@ def _leaf(reader: Reader, node: Node, spread: bool) -> Iterator[Task]:
     own = [place for place in node.own if place not in reader.ends]
     labelled = _has_lines(reader, node)
     if heading.is_bare and not node.children:
-        if _all_duties(reader, own):
+        if all_duties(reader, own):
             yield from (_duty(reader, node, [place]) for place in own)
             return
-        if shares_out(node) and (named := _below_names(reader, own)):
+        if shares_out(node) and (named := below_names(reader, own)):
             yield from (_duty(reader, node, places) for places in named)
             return
         if _all_titled(reader, own):
@@ -222,40 +218,10 @@ def _all_titled(reader: Reader, own: Sequence[int]) -> bool:
     )
 
 
-def _all_duties(reader: Reader, own: Sequence[int]) -> bool:
-    """Whether each paragraph begins with a body and a colon: 市甲局：负责征地."""
-    heads = [_DUTY_OF.match(reader.lines[place].text) for place in own]
-    return all(heads) and _are_heads([head[1] for head in heads if head is not None])
-
-
-def _below_names(reader: Reader, own: Sequence[int]) -> list[list[int]]:
-    """Return the paragraphs with which each body's duties stand below its name, on a line of its
-    own; none where paragraphs say anything else.
-    """
-    found: list[list[int]] = []
-    for place in own:
-        words = reader.lines[place].text
-        if are_bodies(words.rstrip("：:"), beside=True):
-            found.append([place])
-        elif not found or words[-1:] not in _ENDS:
-            return []
-        else:
-            found[-1].append(place)
-    names = [reader.lines[places[0]].text.rstrip("：:") for places in found]
-    return found if _are_heads(names) and all(len(places) > 1 for places in found) else []
-
-
-def _are_heads(names: Sequence[str]) -> bool:
-    """Whether names over duties are those of bodies, most of them plainly."""
-    plain = sum(map(are_offices, names))
-    is_row = len(names) >= _FEWEST_HEADS and 2 * plain >= len(names)
-    return is_row and all(are_bodies(name, beside=True) for name in names)
-
-
 def _duty(reader: Reader, node: Node, places: Sequence[int]) -> Task:
     """Return the measure whose title is the name with which its first paragraph begins."""
     line = reader.lines[places[0]]
-    head = _DUTY_OF.match(line.text)
+    head = DUTY_OF.match(line.text)
     title = head[1] if head else line.text.rstrip("：:")
     title_at = Span(line.start, line.start + len(title))
     made = _bare(reader, node, reader.span(places), "unnumbered", title_at)

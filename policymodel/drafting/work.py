@@ -346,5 +346,20 @@ def _in_prose(work: Work, task: Task) -> tuple[Bracket, ...]:
 
 def _said(work: Work, task: Task, at: Span) -> tuple[Bracket, ...]:
     under = task.under
-    is_task = under.purpose != "safeguards" and not _STEPS.search(under.title)
+    is_task = not _STEPS.search(under.title) and (
+        under.purpose != "safeguards" or _is_before_tasks(under)
+    )
     return in_prose(work.text, at, work.names, is_task=is_task)
+
+
+def _is_before_tasks(node: Node) -> bool:
+    """Whether safeguards stand before all tasks: then they are the first of these.
+
+    一、加强组织领导和责任落实, and all that is to be done behind it.
+    """
+    while node.above is not None and node.above.purpose == "safeguards":
+        node = node.above
+    row = node.above.children if node.above is not None else [node]
+    place = next(number for number, each in enumerate(row) if each is node)
+    before, behind = ([each.purpose for each in part] for part in (row[:place], row[place:]))
+    return "measures" in behind and "measures" not in before

@@ -37,8 +37,9 @@ def check_kind(data: bytes, file: str | None) -> None:
         raise PlanFileError(found) from None
     if kind in _TEXT and (ending_of(name) not in _document_endings() or _BEGINS.search(data)):
         return
-    key, called = ("F011.xlsx", None) if kind == "xlsx" else ("F011", say(f"kinds.{kind}"))
-    raise PlanFileError(fault(say, key, file=file, kind=called, given=given))
+    if kind == "xlsx":
+        raise PlanFileError(fault(say, "F011.xlsx", file=file, given=given))
+    raise PlanFileError(fault(say, "F011", file=file, kind=say(f"kinds.{kind}"), given=given))
 
 
 def _document_endings() -> frozenset[str]:

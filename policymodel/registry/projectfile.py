@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policymodel.osfaults import why
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 if TYPE_CHECKING:
     from policymodel.findings import SettingsError
@@ -135,10 +135,18 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         what: object = why(error)
     except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
-        what = str(error)
+        what = _no_toml(str(error))
     if path.name != FILE and not _SAYS_TABLE.search(data):
         raise _theirs(path, what)
     raise _wrong("C001", path, what=what)
+
+
+def _no_toml(said: str) -> Text:
+    """Return what the reader of TOML, or of UTF-8, says is wrong with a text."""
+    place = re.search(r"\(at line (\d+), column (\d+)\)", said)
+    if place:
+        return Text(say("no_toml.at", line=place[1], column=place[2]).zh, said)
+    return Text(say("no_toml.end" if "at end of document" in said else "no_toml.other").zh, said)
 
 
 def _wrong(key: str, file: Path, *, path: str = "", **words: object) -> "SettingsError":

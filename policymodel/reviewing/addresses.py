@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policymodel.model import Organization, Suppression
+from policymodel.model.fields import shapes
 from policymodel.model.places import Path, format_path, parse_path
 from policymodel.reviewing.fields import fields_of
 from policymodel.reviewing.rows import FORMS, PartRow, labels_by_id
@@ -42,6 +43,20 @@ class Addresses:
         self.labels = {**self.labels, **{at: name for at, name in said.items() if name}}
         self.places = {"".join(row.label.split()): _address(row) for row in rows if row.path}
         self.places |= {"".join(name.split()): at for at, name in said.items() if name}
+
+    def at(self, text: str) -> str | None:
+        """Return by what a suppression knows what is called so; None where nothing is."""
+        wanted = "".join(text.split())
+        if (known := self.places.get(wanted)) is not None:
+            return known
+        for row in self._rows.values():
+            if not row.path or not wanted.startswith("".join(row.label.split())):
+                continue
+            for key in shapes(row.cls):
+                said = self._below(row, (key,))
+                if said and "".join(said.split()) == wanted:
+                    return format_path((*row.path, key))
+        return None
 
     def said(self, at: str) -> str | None:
         """Return what is at a path of the plan; None where it is no path, or of nothing known."""

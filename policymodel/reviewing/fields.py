@@ -5,7 +5,7 @@ that part's label, 任务3; codes show their words; lists have a line for each i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -174,17 +174,17 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
 class Reader(NamedTuple):
     """Reads cells of one workbook: `ids` are those of the plan's parts by their labels.
 
-    `places` are, by labels likewise, what suppressions may call their places.
+    `place` tells by what suppressions know a part or a field that is called so.
     """
 
     ids: Mapping[str, str]
     lang: Lang
-    places: Mapping[str, str]
+    place: Callable[[str], str | None]
 
     def read(self, cell: Any, field: Field) -> Any:
         """Return what a cell says, as `read` does; or by what a suppression knows its place."""
         if field.may_point and (text := text_of(cell)):
-            return self.places.get("".join(text.split()), text)
+            return self.place(text) or text
         return read(cell, field, self.ids, self.lang)
 
 

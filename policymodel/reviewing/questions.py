@@ -18,7 +18,7 @@ from policymodel.text import Lang, Text, Texts
 say = Texts(__file__)
 T = TypeVar("T")
 _UNREAD = "V023"  # told of a bracket that nobody can read
-_TABLED = ("cells-empty", "cells-unread", "rows-again", "columns")
+_TABLED = ("cells-empty", "cells-unread", "rows-again", "rows-alike", "columns")
 # What these ask has no field that words could fill.
 _CHOSEN = ("number", "names", "bracket", "spoken-of", *_TABLED)
 _OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
@@ -38,6 +38,7 @@ _STANDING = {
     "cells-unread": (("charged", "charged"), ("nobody", "")),
     "spoken-of": (("charged", "charged"), ("nobody", "")),
     "rows-again": (("agree", ""),),
+    "rows-alike": (("apart", ""), ("kept_one", "")),
     "columns": (("nothing", ""),),
     "verified": (("right", "suppress"), ("mended", "mended")),
 }

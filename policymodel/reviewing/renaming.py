@@ -107,7 +107,7 @@ def _put_alias(wanted: Wanted, row: PartRow, old: str, name: str) -> None:
     held = listed(wanted.now(row, _ALIASES))
     known = [each for each in dict.fromkeys([old, *held]) if each != name]
     if known != held:
-        wanted.put_after(row, _ALIASES, known)
+        wanted.put(row, _ALIASES, known, "")  # told beside what was typed
 
 
 def _names_in(row: PartRow) -> Iterator[Field]:

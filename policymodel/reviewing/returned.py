@@ -69,7 +69,7 @@ class Returned:
         self.addresses = Addresses(self.rows, self.lang)
         self.labels = self.addresses.labels
         ids = {"".join(label.split()): each for each, label in labels_by_id(self.rows).items()}
-        self.reader = Reader(ids, self.lang, self.addresses.places)
+        self.reader = Reader(ids, self.lang, self.addresses.at)
         self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []

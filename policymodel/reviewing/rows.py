@@ -87,6 +87,11 @@ class Forms:
         """The keys of the columns that hold no field."""
         return tuple(self._data["own"])
 
+    @property
+    def field_keys(self) -> tuple[str, ...]:
+        """The keys of the fields that have a heading of their own."""
+        return tuple(key for key in self._data["fields"] if key.isidentifier())
+
     def own(self, key: str) -> Text:
         """Return how a column is headed that holds no field."""
         found: Text = self._data["own"][key]

@@ -123,13 +123,13 @@ class _Sentence(NamedTuple):
         change, thing = self.change, self.of.thing(self.row)
         gone = self.before.named(change.id) if change.kind == "dropped" and self.rest else None
         if gone is not None:
-            return say("dropped", thing=say("within", above=thing, thing=gone))
+            return say("whole.dropped", thing=say("within", above=thing, thing=gone))
         if not self.rest and change.kind in ("added", "dropped"):
-            return say(change.kind, thing=thing)
+            return say(f"whole.{change.kind}", thing=thing)
         old = self._value(change.before, self.before)
         new = self._value(change.after, self.after)
         what = self._what()
-        return say(self._way(), thing=thing, what=what, old=old, new=new)
+        return say(f"ways.{self._way()}", thing=thing, what=what, old=old, new=new)
 
     def _way(self) -> str:
         change = self.change
@@ -170,7 +170,7 @@ class _Sentence(NamedTuple):
             unit = getattr(self.row.part, "unit", None) or getattr(self.row.holder, "unit", None)
             return Text(f"{shown}{unit or ''}", f"{shown} {unit or ''}".rstrip())
         if field.kind == "flag":
-            return say(_FLAGS.get(shown, "no"))
+            return say(f"flags.{_FLAGS.get(shown, 'no')}")
         if field.codes is None and not (field.points or field.may_point):
             return Text(shown, shown)
         items = [each for each in shown.split("、") if each]

@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
-from policymodel.model import Measure, NotTarget, Plan, Span
+from policymodel.model import Measure, NotTarget, Organization, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
@@ -41,7 +41,8 @@ _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
 )
-_PROPOSED = frozenset({"proposed.lead", "proposed.support"})  # offered where nobody is charged
+_PROPOSED = frozenset({"proposed.lead", "proposed.support"})  # offered where nobody leads
+_OF_SEVERAL = "group"  # organizations of this kind have members
 _ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
 
 
@@ -178,8 +179,10 @@ class _Review:
         """
         cells = [(row, field) for row in rows for field in fields_of(row.cls)]
         used = {f.key for row, f in cells if value_of(row.part, f) not in (None, (), False)}
-        if any(row.cls is Measure and not row.part.assignments for row in rows):
+        if any(row.cls is Measure and _has_no_lead(row.part) for row in rows):
             used |= _PROPOSED
+        if any(row.cls is Organization and row.part.kind == _OF_SEVERAL for row in rows):
+            used.add("members")
         fields = {field.key for cls in classes(form) for field in fields_of(cls)}
         keys = [key for key in form.columns if key in used or key not in FORMS.rare]
         front = [
@@ -300,6 +303,10 @@ class _Review:
 
     def _sentence(self, at: Span | None, around: int = AROUND) -> str | None:
         return None if at is None or self.source is None else sentence(self.source, at, around)
+
+
+def _has_no_lead(measure: Measure) -> bool:
+    return all(role != "lead" for role, _ in measure.assignments)
 
 
 def _is_about(asked: Asked, row: PartRow) -> bool:

@@ -45,14 +45,16 @@ _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(any_of(_WORDS["never"]))
 # 第12项市甲局, 15个乡镇各建1座, 2032年建成胸痛中心: numbers stand in no name like that.
 _COUNTED = re.compile("[0-9０-９](?:[个家座处所项条类名年月]|次)")
-# 各项目牵头单位: whoever holds a role elsewhere, and a name here.
+# 各项目牵头单位, 负有监管职责的部门: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile(
+    "(?:各|其他|有关|相关)?(?:负有|承担|具有|有)[^、，,；;。]{2,16}(?:职责|职能|责任|任务)的(?:部门|单位|机构)|"
     "(?:各[^、，,；;。]{0,8}|[^、，,；;。]{2,20}(?:专班|小组|指挥部|推进组|委员会|办公室|联席会议))"
     "(?:牵头|负责|配合|参与|协助)(?:单位|部门)"
 )
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
-_PLACE = "[省市州县区旗盟镇乡]"
+_PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
+_A_PLACE = re.compile(_PLACE)
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
@@ -235,9 +237,10 @@ def _with_bodies(names: list[Name], place: int) -> Name:
 
 def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
     if places := _OF_PLACES.match(name):
-        shared = name[places.end() + 1 :]
-        levels = [*places[0].removeprefix("各").strip("、").split("、"), name[places.end()]]
+        last = _A_PLACE.match(name, places.end())
+        shared = name[last.end() if last else places.end() :]
         each = "各" if name[0] == "各" else ""
+        levels = _A_PLACE.findall(name, 0, last.end() if last else places.end())
         return tuple(each + level + shared for level in levels)
     if _IS_PLACE.search(name):
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)

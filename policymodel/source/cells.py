@@ -27,6 +27,14 @@ _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(rf"[^\S\n]*[0-9０-９]{{1,2}}[{POINTS}、)）]{NO_DECIMAL}[^\S\n]*")
 _PARTS = re.compile("[、，,；;/／]")
 _SHARED_OUT = frozenset({"分工", "责任分工", "职责分工", "部门分工", "任务分工", "单位分工"})
+# What says whose duties stand beside it, and nothing where no duties do.
+_BODIES = frozenset(
+    {"部门", "单位", "部门名称", "单位名称", "成员单位", "职能部门", "部门单位", "单位部门"}
+)
+_DUTIES = re.compile(
+    "(?:主要|工作|具体|部门|单位|岗位)*(?:职责|职能)(?:任务|分工)?|(?:任务|工作)分工"
+)
+_CHARGED = Label("role", "responsible", 0)
 _BREAK = re.compile("<br */?>", re.IGNORECASE)  # as cells of Markdown have it
 _LONGEST_HEAD = 16
 _OFFICIALS = re.compile(
@@ -59,6 +67,29 @@ def usual_cells(text: str) -> str:
     return _BREAK.sub(lambda found: "、".ljust(len(found.group())), text)
 
 
+def heads_of(words: Sequence[str]) -> list[Label | None]:
+    """Return what the heads of a table, beside each other, say of who stands below them.
+
+    Where a column has duties, the one beside it that says 部门 has those who have to do them, and
+    职责分工 beside 责任单位 is what these have to do.
+
+    >>> [found.role if found else None for found in heads_of(["部门", "工作职责", "备注"])]
+    ['responsible', None, None]
+    >>> [found.role if found else None for found in heads_of(["指标", "单位"])]
+    [None, None]
+    """
+    told = [head_of(each) for each in words]
+    bare = ["".join(_REMARK.sub("", each).split()) for each in words]
+    duties = {place for place, each in enumerate(bare) if _DUTIES.fullmatch(each)}
+    bodies = {place for place, each in enumerate(bare) if each in _BODIES}
+    others = {place for place, each in enumerate(told) if each} - duties
+    if not duties or not (bodies | others):
+        return told
+    if others:
+        return [each if place in others else None for place, each in enumerate(told)]
+    return [_CHARGED if place in bodies else None for place in range(len(words))]
+
+
 def head_of(words: str) -> Label | None:
     """Return what the head of a column says of who stands below it; None if it says nothing.
 
@@ -81,9 +112,10 @@ def table_heads(text: str) -> tuple[Heads, ...]:
     """Return where the heads of tables stand in `text` that say who is charged, in order."""
     found: list[Heads] = []
     since, is_over = _BETWEEN + 1, False
-    for line in _LINE.finditer(text):
+    lines = [*_LINE.finditer(text)]
+    for place, line in enumerate(lines):
         words = line.group().strip()
-        told = head_of(words) if len(words) <= _LONGEST_HEAD else None
+        told = _head_at(lines, place) if len(words) <= _LONGEST_HEAD else None
         since += 1
         if told is None:
             continue
@@ -93,6 +125,18 @@ def table_heads(text: str) -> tuple[Heads, ...]:
         found.append(Heads(line.end(), (*before, told)))
         since, is_over = 0, "".join(words.split()) in _SHARED_OUT
     return tuple(found)
+
+
+def _head_at(lines: Sequence[re.Match[str]], place: int) -> Label | None:
+    """Return what a line says as a head; of 部门 the lines around tell."""
+    words = lines[place].group().strip()
+    if words not in _BODIES:
+        return head_of(words)
+    near = range(max(place - _BETWEEN, 0), min(place + _BETWEEN + 1, len(lines)))
+    around = [lines[each].group().strip() for each in near]
+    return heads_of([each if len(each) <= _LONGEST_HEAD else "" for each in around])[
+        place - near.start
+    ]
 
 
 def heads_before(heads: Sequence[Heads], place: int) -> tuple[Label, ...]:

@@ -49,6 +49,7 @@ _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FOOTNOTE = re.compile(r"[ ]*(?:[①-⑳¹²³⁰-⁹]{1,2}|[\[【［〔(（]?[0-9]{1,2}[)）\]】］〕]?)$")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _OTHERS = ("以下", "以上")
+_NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
 _SHARED = ("joint", "responsible")  # what says of several how they do it
 _DONE = (*_SHARED, "implement")
 _TWINS = ("部门", "单位", "机构")
@@ -308,6 +309,8 @@ class _Reader:
             if not is_known:
                 if is_note(_ASIDE.sub("", words) or words):
                     of_others = piece.group if words.startswith(_OTHERS) else of_others
+                    if of_others == piece.group and _NO_MORE.search(self.text, piece.end, end):
+                        break  # 以下均需市甲局落实，市乙局负责园区内的工作，不再列出
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)

@@ -34,6 +34,8 @@ _DOES = re.compile(
     f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{WITH})|{_MUST}?(?P<does>{any_of(_DO)})|{_MUST})"
     f"(?!{any_of(_WORDS['in_names'])})"
 )
+# What is done begins or ends as names do: 市甲局查处, 市甲局处置.
+_ACT = re.compile(any_of(_WORDS["acts_like_names"]))
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
 _SHORTEST = 4
@@ -44,14 +46,24 @@ _BEFORE = re.compile(
     rf"[—–•●·*\s-]+|{ARTICLE}|[0-9]{{1,2}}[{POINTS}、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
     rf"|[^，,；;。：:\n]{{2,16}}期间(?=[省市州县区旗盟镇乡各由])"
 )
-PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
+PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|(?<![园城辖社小景库矿片地校厂])区|市)")
 """A place that is charged by its name alone: 翠湖镇."""
+
+ANYBODY = re.compile(
+    "(?:自治区|[省市州县区旗镇乡级直])*(?:人民政府|政府)?"
+    "(?:各|有关|相关)+(?:责任|行业|主管|职能|成员)*(?:部门|单位|级|地|方)"
+)
+"""Who is none of several bodies: 各有关部门, 市级相关单位."""
 
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(f"(?!{any_of(_WORDS['begin'])}){any_of(_WORDS['others'])}")
 _BEGINS = re.compile(f"^{_OTHERS.pattern}")
 # 市甲局鼓励社会机构: a body, and what it does.
-_INSIDE = re.compile(f"(?:[局厅委办]|政府|部门|单位|机构){_OTHERS.pattern}")
+# and to whom it is done: 定期对各区.
+_INSIDE = re.compile(
+    f"(?:[局厅委办]|政府|部门|单位|机构){_OTHERS.pattern}"
+    "|(?<=.)(?:[对向为在将把]|保障|确保|支持|指导|督促|推动|引导|帮助)(?:各|有关|相关|全)"
+)
 _NO_BODY = re.compile(f"{any_of(_WORDS['no_bodies'])}$")
 _REMARK = re.compile(r"[(（〔〈][^()（）〔〕〈〉]*[)）〕〉]$")
 _LEVELS = re.compile("(?:各|有关|相关|所在)?[省市县区州盟旗地、]{1,4}")
@@ -130,13 +142,27 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
     told = _told(text, start, end)
     if told is not None:
         found = (_charged(passage, each, told, known) for each in starts if each < told.end)
-        return next((each for each in found if each is not None), None)
+        plain = next((each for each in found if each is not None), None)
+        if plain is not None or not told.word:
+            return plain
     if text.startswith(WITH, start):
         start += len(WITH)
         with_them = _with(passage, start, end, known)
         return Charges(parts=with_them) if with_them else None
-    start = next(iter(starts))
-    for found_at in islice(_DOES.finditer(text, start, end), _MOST_TRIED):
+    # What is done by others, or stands in quotes, is behind who acts: 市甲局要督促企业负责.
+    says = _doing(passage, next(iter(starts)), end if told is None else told.end, end, known)
+    return None if told is not None and says is not None and _is_anybody(says) else says
+
+
+def _is_anybody(says: Charges) -> bool:
+    return all(ANYBODY.match(name.text) for part in says.parts for name in part.names)
+
+
+def _doing(
+    passage: Content, start: int, before: int, end: int, known: KnownNames
+) -> Charges | None:
+    """Return whom names `before` a place charge that say what they do, or with whom."""
+    for found_at in islice(_DOES.finditer(passage.text, start, before), _MOST_TRIED):
         does = found_at["does"]
         told = _Told(found_at.start(), _DO[does] if does else "负责", [found_at.start()] * 2)
         says = _charged(passage, start, told, known) if told.end > start else None
@@ -151,7 +177,9 @@ def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Pa
     for stop in range(start + 2, min(end, start + _LONGEST_LIST) + 1):
         name = passage.text[max(passage.text.rfind("、", start, stop) + 1, start) : stop]
         longer = (name + passage.text[stop : stop + more] for more in (1, 2) if stop + more <= end)
-        if not looks_like_name(name) or any(map(looks_like_name, longer)):
+        if not looks_like_name(name):
+            continue
+        if any(map(looks_like_name, longer)) and not _ACT.match(passage.text, stop, end):
             continue
         if passage.text[stop : stop + 1] in ("、", "和", "及", "与"):
             continue

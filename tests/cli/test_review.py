@@ -51,7 +51,8 @@ def test_a_changed_review_is_shown_and_not_written(changed: Path) -> None:
         "随之改动",
         "    单位1（市港航局）的别名  （空） → 市港航局",
         "    新增不再提示             （空） → V003",
-        "共 2 处改动，方案文件还没有动；写入方案：policymodel review yunzhou --apply r.xlsx",
+        "共 2 处改动，方案文件还没有动；写入方案："
+        "policymodel review yunzhou --plugins-dir plans --apply r.xlsx",
     ]
     assert (changed / "plan.yaml").read_bytes() == was
 
@@ -103,8 +104,8 @@ def test_without_its_questions_a_review_that_was_read_back_is_told_of(changed: P
 @pytest.mark.parametrize(
     ("words", "typed"),
     [
-        (("--apply", "r.xlsx"), "policymodel review yunzhou --apply r.xlsx"),
-        (("r.xlsx",), "policymodel review yunzhou r.xlsx"),
+        (("--apply", "r.xlsx"), "policymodel review yunzhou --plugins-dir plans --apply r.xlsx"),
+        (("r.xlsx",), "policymodel review yunzhou --plugins-dir plans r.xlsx"),
         ((), "policymodel review 方案 --apply 文件"),
         (("--apply", "a.txt"), "policymodel review 方案 --apply 文件"),
         (("none.xlsx",), "policymodel review 方案 --apply 文件"),

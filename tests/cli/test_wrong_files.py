@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from cli.invented import Run, plan_text
+from click.testing import CliRunner
+
+from policymodel.cli.root import policymodel
 
 COMMANDS = ["show", "check", "verify", "anchor", "export", "migrate"]
 
@@ -59,3 +62,28 @@ def test_commands_that_are_proposed_can_be_copied(run: Run) -> None:
     assert typed is not None
     assert shlex.split(typed[0]) == ["policymodel", "review", "我的 方案.yaml", "核对 稿.xlsx"]
     assert run(*shlex.split(typed[0])[1:], lang="zh").exit_code == 0
+
+
+def test_a_proposed_command_finds_the_plan_where_this_one_did(run: Run, plugins: Path) -> None:
+    result = run("review", "yunzhou", "--out", "核对 稿.xlsx", lang="zh")
+    typed = re.search(r"policymodel .*", result.stdout)
+    assert typed is not None
+    words = shlex.split(typed[0])
+    assert words == [
+        "policymodel", "review", "yunzhou", "--plugins-dir", str(plugins), "核对 稿.xlsx"
+    ]  # fmt: skip
+    assert CliRunner().invoke(policymodel, words[1:]).exit_code == 0
+
+
+@pytest.mark.parametrize(("data", "said"), [
+    (b"a = [", "文件末尾"), (b"x y", "第1行第3列"), (b"\xff", "UTF-8"),
+    (b"a = 1\na = 2", "文件末尾"),
+])  # fmt: skip
+def test_settings_that_are_none_are_told_in_the_users_language(
+    run: Run, data: bytes, said: str
+) -> None:
+    Path("policymodel.toml").write_bytes(data)
+    result = run("check", "yunzhou", lang="zh")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not re.search("[a-z]{3,} [a-z]{3,}", result.stderr)

@@ -1,6 +1,9 @@
 """Bodies named in headings over what they have to do."""
 
 import pytest
+from drafting.tabled import FORMATS, disputed
+from drafting.tabled import drafted as from_bytes
+from intake.making import Table
 
 import policymodel as pm
 
@@ -154,3 +157,53 @@ def test_requirements_of_management_are_to_be_met() -> None:
         f"（二）管理要求\n1.新建水库应当全天开放。\n2.沿河单位应当清理河岸。\n{LAST}"
     )
     assert [each.number for each in plan.measures[:4]] == ["1", "2", "1", "2"]
+
+
+DUTIES = (
+    ("市港航局", "编制港口规划，疏浚航道。"),
+    ("市财政局、市审计局", "统筹安排资金，评价绩效。"),
+    ("各县（市、区）政府", "做好征地拆迁。"),
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "heads",
+    [("部门", "职责"), ("单位", "工作职责"), ("责任单位", "职责分工"), ("责任单位", "工作任务")],
+)
+@pytest.mark.parametrize("numbered", [False, True])
+def test_tables_may_have_a_body_and_its_duties_in_a_row(
+    kind: str, heads: tuple[str, str], *, numbered: bool
+) -> None:
+    rows = [heads, *DUTIES]
+    if numbered:
+        rows = [(str(place) if place else "序号", *row) for place, row in enumerate(rows)]
+    made = from_bytes(FORMATS[kind](("云川市港口任务分工方案", Table(tuple(rows)))), f"a.{kind}")
+    assert [(each.title, each.number) for each in made.plan.measures] == [
+        (duty.rstrip("。"), str(place) if numbered else None)
+        for place, (_, duty) in enumerate(DUTIES, start=1)
+    ]
+    assert [
+        [(said.role, said.organizations) for said in each.responsibilities]
+        for each in made.plan.measures
+    ] == [
+        [("responsible", tuple(names.split("、")) if "（" not in names else (names,))]
+        for names, _ in DUTIES
+    ]
+    assert disputed(made) == []
+
+
+def test_rows_of_markdown_may_begin_with_a_body() -> None:
+    rows = "".join(f"| {names} | {duty} | 年底 |\n" for names, duty in DUTIES)
+    plan = drafted(f"二、任务分工\n| 部门 | 职责 | 完成时限 |\n|---|---|---|\n{rows}{LAST}")
+    assert [said for _, said in charged(plan, "二")] == [
+        only("市港航局"),
+        only("市财政局", "市审计局"),
+        only("各县（市、区）政府"),
+    ]
+
+
+def test_a_unit_of_measure_is_no_body() -> None:
+    heads, rows = "| 指标 | 单位 | 2030年 |", "| 水库 | 座 | 3 |\n| 管网 | 公里 | 30 |"
+    text = f"二、主要指标\n{heads}\n|---|---|---|\n{rows}\n"
+    assert drafted(f"{text}{TASKS}{LAST}").organizations[0].name == "市水务局"

@@ -204,6 +204,24 @@ def test_officials_are_posts_and_never_persons() -> None:
     assert roles(first) == {"responsible": ("市甲局",)}
 
 
+@pytest.mark.parametrize(
+    ("printed", "posts"),
+    [
+        ("副市长李四", ("副市长",)),
+        ("副市长 李四", ("副市长",)),
+        ("市长助理王二小", ("市长助理",)),
+        ("市长助理", ("市长助理",)),
+        ("李四", ()),
+    ],
+)
+def test_of_an_official_the_post_stays(printed: str, posts: tuple[str, ...]) -> None:
+    first, _ = of(
+        f"1.建码头。新建泊位。（责任领导：{printed}；责任单位：市甲局）",
+        "2.疏航道。疏通航道。（市甲局负责）",
+    )
+    assert tuple(post for each in first.officials for post in each.posts) == posts
+
+
 def test_safeguards_are_mechanisms_too() -> None:
     leading, watching, judging = pm.draft(documents.NOTICE).plan.mechanisms
     assert (leading.kind, leading.organizations) == ("leading_body", ("市港口建设领导小组",))

@@ -261,3 +261,84 @@ def test_parts_end_with_a_sign_whatever_blank_stands_behind() -> None:
     [first, _] = pm.draft(text).plan.measures[:2]
     assert len(first.parts) == 2
     assert all(text[each.at.slice] == text[each.at.slice].strip() for each in first.parts)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            "市公安局、市应急局要按照“统一领导、分级负责、属地配合”的原则建立机制。",
+            {"responsible": ("市公安局", "市应急局")},
+        ),
+        ("市交通局要督促企业负责落实整改。", {"responsible": ("市交通局",)}),
+        ("市住建局每年牵头开展评估，总结成效。", {"lead": ("市住建局",)}),
+        (
+            "市公安局要会同市城管局查处违法行为。",
+            {"responsible": ("市公安局",), "support": ("市城管局",)},
+        ),
+        (
+            "市水务局要会同市气象局会商雨情，定期对各区开展评价。",
+            {"responsible": ("市水务局",), "support": ("市气象局",)},
+        ),
+        (
+            "负有水源监管职责的部门和各区政府要加强检查。",
+            {"responsible": ("负有水源监管职责的部门", "各区政府")},
+        ),
+        (
+            "市财政局和其他有水源保护职责的部门要加强监管。",
+            {"responsible": ("市财政局", "其他有水源保护职责的部门")},
+        ),
+    ],
+)
+def test_what_a_body_must_do_is_not_who_it_is(
+    said: str, wanted: dict[str, tuple[str, ...]]
+) -> None:
+    assert roles(first(f"1.建水库。{said}")) == wanted
+
+
+def test_what_safeguards_all_is_a_task_where_it_is_the_first_of_them() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、加强组织领导\n（一）加强统筹。各区政府要建立机制，定期研究。\n"
+        "二、建设水网\n（二）建水库。市水务局要新建水库。\n三、管好水网\n（三）巡查。市水务局要巡查。\n"
+    )
+    assert roles(made.plan.measures[0]) == {"responsible": ("各区政府",)}
+
+
+def test_safeguards_behind_the_tasks_ask_all_to_do_their_part() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、建设水网\n（一）建水库。市水务局要新建水库。\n"
+        "二、加强组织领导\n（一）加强统筹。各区政府要建立机制，定期研究。\n"
+    )
+    assert roles(made.plan.measures[-1]) == {}
+
+
+@pytest.mark.parametrize("places", ["各市（州）、县（市、区）", "各设区市、县（市）", "各市、县"])
+def test_places_that_share_what_they_are_are_one_name(places: str) -> None:
+    wanted = {"responsible": (f"{places}人民政府",)}
+    assert roles(first(f"1.建水库。{places}人民政府负责征地。")) == wanted
+    assert roles(first(f"1.建水库。新建水库。（责任单位：{places}人民政府）")) == wanted
+
+
+def test_what_a_bracket_says_of_others_from_here_on_hides_nobody() -> None:
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库。（市水务局牵头，市财政局配合。以下均需各区政府落实，"
+        f"市应急局负责园区内的有关工作，不再单独列出）{LAST}"
+    )
+    assert roles(made.plan.measures[0]) == {"lead": ("市水务局",), "support": ("市财政局",)}
+    assert [(each.kind, each.organizations) for each in made.plan.conventions] == [
+        ("also", ("各区政府",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "建设水井，有效保障各县区应急用水。",
+        "化工园区编制防控方案并组织实施。",
+        "各有关部门要加强协调配合，形成合力。",
+        "市政府有关部门要各司其职、密切配合。",
+        "自治区有关部门要各负其责、协调联动。",
+    ],
+)
+def test_kinds_and_everybody_are_charged_with_nothing(said: str) -> None:
+    assert roles(first(f"1.建水库。{said}")) == {}

@@ -248,6 +248,27 @@ def test_a_table_that_says_again_who_does_what_makes_no_second_measure(said: str
     assert disputed(made) == []
 
 
+def test_rows_that_name_measures_more_shortly_are_asked_about() -> None:
+    def alike(*rows: tuple[str, ...]) -> list[str]:
+        parts: tuple[Part, ...] = (
+            "云川市港口提升行动方案",
+            "一、重点任务",
+            "1.新建东岸深水泊位12个，配套建设疏港公路。",
+            "2.分批改造老旧码头，恢复岸线生态。",
+            "二、任务分工",
+            Table((("序号", "任务", "牵头单位"), *rows)),
+        )
+        made = drafted(making.as_docx(parts), "a.docx")
+        assert len(made.plan.measures) == 2 + len(rows)
+        return [each.asks.zh for each in made.questions if each.rule == "rows-alike"]
+
+    pier, dock = ("1", "新建泊位", "市港航局"), ("2", "码头改造", "市水利局")
+    [asked] = alike(pier, ("2", "改造码头", "市水利局"))
+    assert "2 行" in asked
+    assert alike(pier, dock) == []
+    assert alike(pier) == []
+
+
 def test_those_in_charge_of_several_measures_stand_in_one_cell() -> None:
     rows = (
         ("序号", "工作任务", "牵头单位", "配合单位"),

@@ -176,6 +176,7 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (asked("cells-unread", "measures"), "没有责任单位", {}, lambda p: len(p.measures) == 2),
     (asked("spoken-of", "measures"), "没有责任单位", {}, lambda p: len(p.measures) == 2),
     (asked("rows-again", "measures"), "一致，或已在其他工作表改正", {}, lambda p: True),
+    (asked("rows-alike", "measures"), "不是同一批任务", {}, lambda p: len(p.measures) == 2),
     (asked("columns", "measures"), "没有，或已补录", {}, lambda p: True),
     *TARGET_CASES,
     (asked("doubt.target", "", "18个", IS_TARGET | {"part": BERTHS}), "是目标：岸电，15处", {},

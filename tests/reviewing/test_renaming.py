@@ -88,6 +88,15 @@ def test_an_alias_that_was_typed_stands_there_once(folder: Path) -> None:
     assert wrong(folder) == []
 
 
+def test_an_alias_that_comes_beside_one_that_was_typed_is_told(folder: Path) -> None:
+    done = applied(folder, renamed("市发改委", "临澜市发展改革委", 别名="市发展和改革委员会"))
+    assert [each.message.zh for each in done.refused] == []
+    aliases = ("市发改委", "市发展和改革委员会")
+    assert organization(folder, "市发改委").aliases == aliases
+    assert "\n".join(aliases) in {each.after for each in done.changes if not each.cell}
+    assert wrong(folder) == []
+
+
 def test_a_full_name_that_is_printed_elsewhere_leaves_the_brackets_alone(folder: Path) -> None:
     before = charged(pm.load(folder))
     applied(folder, renamed("市发改委", "市发展和改革委员会"))

@@ -380,6 +380,9 @@ def test_what_is_wrong_elsewhere_is_called_as_the_workbook_calls_it() -> None:
         ("指标1·目标值2", "berths.2032"),
         ("单位2", "市发改委"),
         ("规划期", "period"),
+        ("规划期在原文何处", "period.at"),
+        ("文件的发布日期在原文何处", "document.published_at"),
+        ("任务2的标题", "measures[1].title"),
         ("文件", "document"),
         ("指标1·基期值1", "indicators[0].baselines[0]"),
     ],
@@ -414,3 +417,20 @@ def test_a_place_that_is_suppressed_reads_as_people_say_it(at: str, said: str) -
     assert shown == [said]
     assert back.refused == ()
     assert [each.at for each in pm.read_plan(back.text).suppressions] == [at]
+
+
+def test_members_and_leads_can_be_filled_in_where_they_are_wanted() -> None:
+    """Names for several have members; where several are charged alike, a lead may be proposed."""
+    text = TEXT.replace(
+        "lead: [市交通局], support: [市发改委, 云州港务集团]", "joint: [市交通局, 各有关部门]"
+    ).replace("云州港务集团, kind: enterprise", "各有关部门, kind: group")
+    changes = typed(
+        ("单位3", "成员", "市交通局、市发改委"), ("任务1", "牵头单位（建议）", "市交通局")
+    )
+    back = reviewed(text, changes)
+    assert [each.message.zh for each in back.refused] == []
+    plan = pm.read_plan(back.text)
+    assert plan.organizations[2].members == ("市交通局", "市发改委")
+    assert plan.measure("m1").proposed_assignments == (("lead", "市交通局"),)
+    with pytest.raises(LookupError):
+        reviewed(TEXT, typed(("单位3", "成员", "市交通局")))

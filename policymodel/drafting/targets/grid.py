@@ -12,7 +12,7 @@ from policymodel.drafting.targets.cells import bare, heads, sort_of
 from policymodel.folding import POINTS
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
-from policymodel.source.cells import head_of
+from policymodel.source.cells import head_of, heads_of
 from policymodel.source.duties import Label
 from policymodel.text import read_data
 
@@ -196,7 +196,12 @@ def _filled(cells: Line) -> list[TableCell]:
 def _height(text: str, rows: Sequence[Line], place: int) -> int:
     """Return how many rows from `place` on are the head of a table; 0 for none."""
     cells = _filled(rows[place])
-    known = [each for each in cells if meaning_of([words_of(text, each)])[0] != "other"]
+    told = heads_of([words_of(text, each) for each in cells])
+    known = [
+        each
+        for each, label in zip(cells, told, strict=True)
+        if label or meaning_of([words_of(text, each)])[0] != "other"
+    ]
     if len(known) < _FEWEST or 2 * len(known) < len(cells):
         return 0
     if any(each.row != place or len(words_of(text, each)) > _LONGEST for each in cells):
@@ -221,10 +226,15 @@ def _goes_on(text: str, above: Line, cell: TableCell) -> bool:
 
 def _columns(text: str, rows: Sequence[Line]) -> tuple[Column, ...]:
     made = []
-    for line in zip(*rows, strict=True):
-        cells = _filled(line)
+    lines = [_filled(line) for line in zip(*rows, strict=True)]
+    beside = heads_of([words_of(text, cells[-1]) if cells else "" for cells in lines])
+    for cells, told in zip(lines, beside, strict=True):
         words = [words_of(text, each) for each in cells]
         holds, label = meaning_of(words)
+        if told is not None and label is None:
+            holds, label = "charge", told
+        elif told is None and label is not None and head_of(words[-1]) is not None:
+            holds, label = "content", None  # 职责分工 beside 责任单位
         holds = _by_end(words) if holds == "other" else holds
         made.append(Column(holds, tuple(Span(each.start, each.end) for each in cells), label))
     return tuple(made)

@@ -15,6 +15,7 @@ from policymodel.source.years import begins_with_numeral, half_width
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
 _BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
+_BEFORE = "|｜ \t\u3000"  # a row of Markdown
 _BARS = re.compile(r"[\n\t|｜]")  # cells stand on lines, or between bars
 _DIGITS = str.maketrans(ZEROS + "一二三四五六七八九", "0" * len(ZEROS) + "123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
@@ -55,7 +56,8 @@ def _is_row(source: SourceText, at: Span, measure: Measure) -> bool:
     """Whether a measure is a row of a table: other cells may stand before its title."""
     lines = [packed(line) for line in _BARS.split(source.text[at.slice], _CELLS)[:_CELLS]]
     number, title = packed(measure.number or ""), packed(measure.title or "")
-    is_whole = source.stretch(at.start - 1, at.start) == "\n"
+    line = source.text.rfind("\n", 0, at.start) + 1
+    is_whole = not source.stretch(line, at.start).strip(_BEFORE)
     numbered = not number or any(line.strip(MARKS) == number for line in lines)
     titled = not title or any(line.startswith(title) for line in lines)
     return is_whole and numbered and titled and source.is_below_heads(at.start)
