@@ -30,6 +30,8 @@ _MARKS = frozenset(
 )
 # What every firm ends in, printed or not: 城投集团, 城投集团有限公司.
 _FIRM = re.compile("(?:股份|有限|责任|集团)*公司$|(?<=.{2})集团$")
+# A zone is named for whoever runs it: 经开区, 经开区管委会.
+_RUN_BY = re.compile("(?:党工委)?(?:管委会?|管理委员会)$")
 _ENDINGS = (("委员会", "委"), ("办公室", "办"))
 # 各县(市、区)人民政府(管委会), 各县市区政府: the same with or without signs and 政府.
 _SIGNS = re.compile("[、,·()]")
@@ -121,9 +123,13 @@ def are_one_letter_apart(one: str, other: str, place: Jurisdiction) -> bool:
     return mine == yours or _is_slip(mine, yours)
 
 
-def alike(plan: Plan) -> tuple[Alike, ...]:
-    """Return the sets of organizations whose names are alike, the surest first."""
-    pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
+def alike(plan: Plan, *, zones_run: bool = False) -> tuple[Alike, ...]:
+    """Return the sets of organizations whose names are alike, the surest first.
+
+    `zones_run` takes a zone and whoever runs it for one: of most plans nobody charges both.
+    """
+    names = _names(plan, zones_run=zones_run)
+    pairs = [(a, b) for a, b in _neighbours(names) if a.organization != b.organization]
     if not pairs:
         return ()
     # Two that share a name are two entries for one, and another rule says so.
@@ -141,22 +147,23 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     return tuple(Alike(each, strongly) for sets, strongly in found for each in sets.sets())
 
 
-def _names(plan: Plan) -> Iterator[_Name]:
+def _names(plan: Plan, *, zones_run: bool) -> Iterator[_Name]:
+    endings = {"enterprise": _FIRM, "zone": _RUN_BY} if zones_run else {"enterprise": _FIRM}
     own = _prefixes(plan.jurisdiction.name)[1]
     at_home = own[-1:], own[:-1] or own
     for i, organization in enumerate(plan.organizations):
         kind, function = organization.kind, organization.function or ""
         for name in map(folded, dict.fromkeys(organization.names)):
             home = name.startswith(at_home)
-            for short in _stems(name, kind, plan.jurisdiction):
+            for short in _stems(name, endings.get(kind), plan.jurisdiction):
                 if len(short) <= _LONGEST:
                     yield _Name(short, name, kind, function, i, home, organization)
 
 
-def _stems(name: str, kind: str, place: Jurisdiction) -> tuple[str, ...]:
-    """The stem of a name; of a firm also without what it ends in."""
+def _stems(name: str, ends: re.Pattern[str] | None, place: Jurisdiction) -> tuple[str, ...]:
+    """The stem of a name, and that without what such names may end in."""
     short = stem(name, place)
-    bare = _FIRM.sub("", short) if kind == "enterprise" else ""
+    bare = ends.sub("", short) if ends else ""
     return (short, bare) if bare not in ("", short) else (short,)
 
 

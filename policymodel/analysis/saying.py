@@ -35,6 +35,8 @@ _WHOLE = Decimal(100)
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
 _REACHES = re.compile(r"(?:均?达到?|为|是)\s*$")
+# What several numbers share: of one of them alone it says nothing.
+_SHARED = re.compile("^均(?=[达不低高超稳保提降])|分别")
 _ORDER = ("strive", "each", "against", "over", "frame", "way")
 """What stands before a number, or the words: 力争, 各区, 比2020年, 2021—2025年累计, 年均, 增长."""
 
@@ -138,7 +140,7 @@ def in_full(
     每年≥60项
     每年≥60项
     """
-    printed = target.words or words
+    printed = _SHARED.sub("", target.words or words or "") or None
     kept = _kept(target, indicator, printed, lang, known) if printed else None
     if kept:
         strives = _STRIVES.match(kept)
@@ -220,9 +222,12 @@ def _relative(target: Target, lang: Lang, unit: str | None, known: Units) -> str
     return f"{before}{target.benchmark}{blank}{amount}{after}"
 
 
-def _pieces(target: Target, known: Units) -> dict[str, Text]:
-    """Return what can stand before the number, by its key; empty texts for what does not."""
-    kind, base = target.kind, target.base_year
+def _pieces(target: Target, known: Units, words: str | None = None) -> dict[str, Text]:
+    """Return what can stand before the number, by its key; empty texts for what does not.
+
+    `words` are those printed, where the target has none of its own.
+    """
+    kind, base, words = target.kind, target.base_year, target.words or words or ""
     found = dict.fromkeys(_ORDER, _NOTHING)
     if target.commitment == "aspirational":
         found["strive"] = say("strive")
@@ -231,17 +236,17 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     if base is not None:
         found["against"] = say("against", year=base)
     elif kind == "change":
-        found["over"] = say("in_all")
-        if target.from_year is not None:
-            found["over"] = say("over", years=years(target.from_year, target.year))
+        found["over"] = _over(target, words)
     if f"frame.{kind}" in say and not _is_of_one_year(target):
         found["frame"] = say(f"frame.{kind}")
+        if kind == "total" and not _sums_up(words):
+            found["frame"] = Text("", found["frame"].en)
     unit = known.find(target.unit)
     of_shares = unit is not None and unit.kind in ("share", "points")
     way = f"{target.change}.{kind}"
     if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
-    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_per_year"):
+    if of_shares and kind == "per_year" and _is_marked(words, "increase_per_year"):
         way = (
             "of_shares.increase.increment"  # 每年提升10%: so much more, and not so much, each year
         )
@@ -249,9 +254,26 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
         found["way"] = say(f"way.{way}")
     if kind == "change" and base is not None:
         found["way"] = Text(found["way"].zh, "")  # above and below say it
-    if kind == "level" and _is_marked(target.words or "", "hold"):
+    if kind == "level" and _is_marked(words, "hold"):
         found["way"] = say("way.hold")
     return found
+
+
+def _over(target: Target, words: str) -> Text:
+    """Return the years over which something changes that is not set against one year."""
+    summed = _sums_up(words)
+    if target.from_year is not None:
+        return say("over" if summed else "within", years=years(target.from_year, target.year))
+    within_a_year = "同比" if "同比" in words else ""
+    return say("in_all") if summed else Text(within_a_year, say("in_all").en)
+
+
+def _sums_up(words: str) -> bool:
+    """Whether 累计 is said of a target: where its words do, or are none but a number.
+
+    Of 推进144个 the document does not say it. In English it is what the target means.
+    """
+    return not words or is_cell(words) or _is_marked(words, "total")
 
 
 def _behind(target: Target) -> Text:
@@ -318,7 +340,7 @@ def _compare() -> tuple[str, ...]:
 
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     """Return what stands before `words` because they leave it out."""
-    pieces = _pieces(target, known)
+    pieces = _pieces(target, known, words)
     if all(piece is _NOTHING for piece in pieces.values()):
         return []
     read = read_words(words, known)

@@ -38,7 +38,7 @@ class Asking:
 
     def names(self, plan: Plan) -> None:
         """Ask of organizations with names alike whether they are one: then one is an alias."""
-        for each in alike(plan):
+        for each in alike(plan, zones_run=True):
             one, other = (plan.organizations[place] for place in each.organizations[:2])
             at = other.at or one.at
             if at is not None and each.strongly:

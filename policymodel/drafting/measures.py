@@ -24,7 +24,8 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
         path = f"measures[{number}]"
         work.read(path, task.rule, task.at, "sure" if task.rule == "numbered" else "likely")
         title = _printed_title(work, task)
-        others = tuple(_parts(work, path, task.said if len(task.pieces) == 1 else task.pieces))
+        pieces = task.said if len(task.pieces) == 1 else task.pieces
+        others = tuple(_parts(work, path, pieces, title))
         if len(task.pieces) == 1:
             told = _said(work, path, task.pieces[0], [each.at for each in task.said])
         else:
@@ -48,23 +49,32 @@ def _printed_title(work: Work, task: Task) -> str | None:
     return work.text[task.title_at.end - len(task.title) : task.title_at.end]
 
 
-def _parts(work: Work, path: str, pieces: Sequence[Piece]) -> Iterator[MeasurePart]:
+def _parts(
+    work: Work, path: str, pieces: Sequence[Piece], title: str | None
+) -> Iterator[MeasurePart]:
     for number, piece in enumerate(pieces):
         yield MeasurePart(
             number=piece.number,
             title=piece.title,
-            summary=_summary(work, piece),
+            summary=_summary(work, piece, title),
             at=piece.at,
             **_said(work, f"{path}.parts[{number}]", piece),
         )
 
 
-def _summary(work: Work, piece: Piece) -> str | None:
-    """Return what a part without a title is about: of a table's row its last cell says so."""
+def _summary(work: Work, piece: Piece, title: str | None) -> str | None:
+    """Return what a part without a title is about: of a table's row its last cell says so.
+
+    The part that begins with the measure's own title is about what follows it.
+    """
     if piece.title:
         return None
     at = piece.body[-1] if piece.rule == "cells" and piece.body else piece.at
-    return condensed(work.text[at.slice], piece.number or "1")
+    words = work.text[at.slice]
+    found = condensed(words, piece.number or "1")
+    if title and found == title and (behind := words.partition(title)[2].lstrip("。.： :")):
+        return condensed(behind, None) or found
+    return found
 
 
 def _said(work: Work, path: str, piece: Piece, others: Sequence[Span] = ()) -> dict[str, Any]:

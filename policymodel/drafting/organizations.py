@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from policymodel.anchoring.printed import loose_places, name_places
-from policymodel.model import Organization, Span
+from policymodel.model import Jurisdiction, Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
 from policymodel.text import read_data
 
@@ -22,12 +22,16 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     return {key: {k: re.compile(p) for k, p in rows.items()} for key, rows in data.items()}
 
 
-def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
-    """Return what an organization is, by its name, seen from a place of `level`.
+def kind_of(name: str, level: LevelCode, place: str = "") -> OrganizationKindCode:
+    """Return what an organization is, by its name, seen from `place`, which is of `level`.
 
     >>> [kind_of(each, "city") for each in ("市科技局", "省科技厅", "各县(市、区)政府")]
     ['department', 'upper_body', 'county_government']
+    >>> kind_of("云川市人民政府", "city"), kind_of("云川市人民政府", "city", "云川市")
+    ('city_government', 'government')
     """
+    if _is_own_government(name, place):
+        return "government"
     above = _patterns()["above"].get(level)
     is_branch = _patterns()["branch"]["here"].search(name)
     is_firm = _patterns()["kinds"]["enterprise"].search(name)
@@ -38,7 +42,17 @@ def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
     )
     kind: OrganizationKindCode = found
     bare = _REMARK.sub("", name)
-    return kind_of(bare, level) if kind == "other" and bare not in ("", name) else kind
+    return kind_of(bare, level, place) if kind == "other" and bare not in ("", name) else kind
+
+
+def _is_own_government(name: str, place: str) -> bool:
+    """Whether this is the government of the place itself, or its office."""
+    _, named, rest = name.partition(place) if place else ("", "", "")
+    short = bool(place) and name.startswith(place[-1])
+    return (
+        bool(named or short)
+        and _patterns()["own"]["government"].search(rest if named else name[1:]) is not None
+    )
 
 
 def function_of(name: str) -> FunctionCode | None:
@@ -55,11 +69,12 @@ def function_of(name: str) -> FunctionCode | None:
 
 
 def organizations(
-    text: str, names: Iterable[str], level: LevelCode, places: Mapping[str, Span]
+    text: str, names: Iterable[str], where: Jurisdiction, places: Mapping[str, Span]
 ) -> Iterator[Organization]:
     """Yield the organizations of `names`, in the order in which the text names them first.
 
-    `places` says of some where they are charged: a name broken over lines stands nowhere else.
+    They are seen from `where`. `places` says of some where they are charged: a name broken over
+    lines stands nowhere else.
     """
     wanted = dict.fromkeys(names)
     first: dict[str, Span] = {}
@@ -73,9 +88,8 @@ def organizations(
         wanted, key=lambda name: (at.start if (at := found[name]) else len(text), name)
     )
     for name in ordered:
-        yield Organization(
-            name=name, kind=kind_of(name, level), function=function_of(name), at=found[name]
-        )
+        kind = kind_of(name, where.level, where.name)
+        yield Organization(name=name, kind=kind, function=function_of(name), at=found[name])
 
 
 def with_aliases(found: Iterable[Organization], place: str) -> list[Organization]:

@@ -25,6 +25,7 @@ from policymodel.export.textsize import (
 CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％),.;:?!%]")
 """What no line may begin with."""
 _OPENING = frozenset("（「『《〈【〔“‘([")
+_PAUSES = frozenset("，、；：。！？,;")
 _MARKS = CLOSING | _OPENING
 _NAME = re.compile(r"(?:（[^（）\n]*）|\([^()\n]*\)|[^、,;；\n])*(?:[、,;；] ?|$|\n)")
 _GOES_ON = re.compile("([、,])\n")
@@ -107,9 +108,16 @@ def _held(paragraph: str, room: float, least: float) -> str:
         cut = _before(rest, bad) or bad
         if least:
             cut = _early(rest, cut, room, least)
+        cut = _pause(rest, cut, room) or cut
         done.append(rest[:cut].rstrip(" "))
         rest = rest[cut:]
     return "\n".join([*done, rest])
+
+
+def _pause(text: str, cut: int, room: float) -> int | None:
+    """Return where the sense pauses shortly before `cut`, so that words stay whole."""
+    nearest = range(cut, max(cut - int(room / 6), 0), -1)
+    return next((at for at in nearest if text[at - 1] in _PAUSES and can_begin(text, at)), None)
 
 
 def _early(text: str, cut: int, room: float, least: float) -> int:

@@ -23,7 +23,7 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 _STOP = re.compile("[。；;！!？?\n]|\\. ")
-_LONGEST_NAME = 24
+_LONGEST_NAME = 40
 
 
 @frozen(kw_only=True, field_transformer=checked)

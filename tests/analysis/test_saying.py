@@ -92,8 +92,8 @@ def assert_reads_back(target: Target, one: Indicator, words: str, known: Units) 
         assert found <= {target.comparator} | alike_at_limit(target, one, known) | said_of(read)
     if target.value is not None and target.unit is not None and read.stating:
         assert prints_unit(read)
-    # A verb that is printed (引进3家) leaves open to what it adds; what is said here never does.
-    is_verb = target.words is not None and target.kind == "increment"
+    # Printed words (引进3家, 推进3家) leave open to what they add; what is said here never does.
+    is_verb = target.words is not None and target.kind in ("increment", "total")
     assert target.kind in read.said.kinds or (
         not read.said.kinds and (is_verb or target.kind in OPEN or is_each_year(target, known))
     )
@@ -285,7 +285,21 @@ def test_words_that_hold_are_kept() -> None:
         ({"kind": "per_year", "unit": "%"}, "每年提升1%", "每年提升≥1%"),
         ({"kind": "per_year", "unit": "%"}, "每年抽查1%", "每年抽查≥1%"),
         ({"kind": "total"}, "总计1家以上", "总计1家以上"),
-        ({"kind": "total"}, "共建1家", "累计共建≥1家"),
+        ({"kind": "total"}, "共建1家", "共建≥1家"),  # 累计 is not invented
+        ({"kind": "total"}, "推进1家以上", "推进1家以上"),
+        ({"kind": "total"}, "1家", "≥1家"),
+        ({"kind": "total"}, "1", "累计≥1家"),  # the cell of a table is summed up by its head
+        ({"kind": "total"}, "累计建成1家", "累计建成≥1家"),
+        ({"kind": "change", "unit": "%"}, "增长1%以上", "增长1%以上"),
+        (
+            {"kind": "change", "unit": "%", "from_year": 2021, "year": 2025},
+            "增长1%以上",
+            "2021—2025年增长1%以上",
+        ),
+        ({"kind": "change", "unit": "%"}, "同比分别增长1%", "同比增长≥1%"),
+        ({"unit": "%"}, "均达到1%以上", "达到1%以上"),  # what several numbers share
+        ({"unit": "%"}, "分别稳定在1%以上", "稳定在1%以上"),
+        ({"unit": "%"}, "年均稳定在1%以上", "年均稳定在1%以上"),
         ({"kind": "increment"}, "引进1家", "引进≥1家"),
         ({"commitment": "aspirational"}, "达到1家", "力争≥1家"),
         ({"commitment": "binding"}, "达到1家以上", "达到1家以上（约束性）"),
@@ -300,6 +314,18 @@ def test_words_that_hold_are_kept() -> None:
 )
 def test_words_and_what_they_leave_out(fields: dict[str, Any], words: str, text: str) -> None:
     assert in_full(target("a", "1", words=words, **fields), NAMED, "zh") == text
+
+
+def test_in_a_cell_nothing_is_summed_up_that_the_words_do_not() -> None:
+    for words, kind, text in (
+        ("推进1家", "total", "≥"), ("累计推进1家", "total", "累计≥"), (None, "total", "累计≥"),
+        ("1", "total", "累计≥"), ("下降1%", "change", "下降≥"),
+        ("同比下降1%", "change", "同比下降≥"), ("累计下降1%", "change", "累计下降≥"),
+        (None, "change", "累计下降≥"),
+    ):  # fmt: skip
+        change = "decrease" if kind == "change" else "increase"
+        one = target("a", "1", kind=kind, unit="%", change=change, words=words)
+        assert around(one, "zh") == (text, "")
 
 
 def test_a_share_that_rises_each_year_is_told_from_one_of_each_year() -> None:

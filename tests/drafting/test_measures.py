@@ -104,7 +104,7 @@ def test_what_stands_behind_the_last_bracket_is_a_measure_of_its_own() -> None:
         "依托战略投资者，建立港口产业发现和培育的机制，动态发现有潜力的项目，并给予长期支持。",
     )
     assert (last.number, last.title) == (None, None)
-    assert last.summary == "依托战略投资者"
+    assert last.summary == "依托战略投资者，建立港口产业发现和培育的机制"
 
 
 @pytest.mark.parametrize("title", ["巩固提升港口建设成效", "放大港口开放成效"])
@@ -135,6 +135,10 @@ def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
     said = "以下均需各市、县级人民政府落实，不再列出"
     plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
     assert [each.organizations for each in plan.conventions] == [("各市、县级人民政府",)]
+    name = "各区县（自治县，含江北新区、云港高新区，以下统称各区县）党委和政府"
+    said = f"以下均需{name}落实，不再列出"
+    plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
+    assert [each.organizations for each in plan.conventions] == [(name,)]
 
 
 @pytest.mark.parametrize(
@@ -453,6 +457,23 @@ def test_with_whom_is_told_from_a_name_that_begins_so() -> None:
     )
     assert roles(first) == {"responsible": ("市甲局",), "support": ("市乙局", "市丙局")}
     assert roles(second) == {"responsible": ("会同县林业局",)}
+
+
+def test_the_part_that_begins_with_the_title_is_about_what_follows() -> None:
+    text = (
+        "云川市港口工作方案\n一、重点任务\n"
+        "统筹港航标准。推动港口标准与船舶标准统筹融合，组织制定岸电接入的规范和指南，开展试点。"
+        "（责任单位：市甲局）加快推进船检试点建设，研究制定适合我市的船检标准，建立船检项目库。"
+        "（责任单位：市乙局、市丙局）\n"
+        "疏浚航道。疏通主航道，建设航标体系。（责任单位：市甲局）\n"
+        "改造堆场。改造东堆场，完善集疏运体系。（责任单位：市乙局）\n"
+    )
+    first = pm.draft(text).plan.measures[0]
+    assert first.title == "统筹港航标准"
+    assert [each.summary for each in first.parts] == [
+        "推动港口标准与船舶标准统筹融合",
+        "加快推进船检试点建设",
+    ]
 
 
 @pytest.mark.parametrize("said", ["2031年底前，建成码头。", "6月底前建成码头。", "12月1日前建成。"])

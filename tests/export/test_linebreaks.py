@@ -48,6 +48,13 @@ def greedy(text: str, room: float) -> int:
     return count
 
 
+def test_a_line_ends_where_the_sense_pauses_before_it_ends_within_a_word() -> None:
+    text = "扩大港口岸线林地面积，绿化堆场，多途径增汇。"
+    assert held(text, 208, 10.5) == "扩大港口岸线林地面积，\n绿化堆场，多途径增汇。"
+    unbroken = "多形式多途径推动港口岸线增绿增汇。"
+    assert held(unbroken, 220, 10.5).endswith("\n汇。")  # it pauses nowhere
+
+
 @given(st.text("一二三四五、。，12", min_size=1, max_size=200), WIDTHS)
 def test_no_fewer_lines_are_promised_than_a_program_needs(text: str, width: int) -> None:
     assert lines(text, width, 10.5) >= greedy(text, capacity(width, 10.5))

@@ -15,6 +15,8 @@ from policymodel.model.words import AccumulationCode, DirectionCode
 from policymodel.units import STANDARD
 
 _DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
+_TASK_TO_SHRINK = re.compile("(?:压减|削减|淘汰|减排|下降|退出)(?:的?目标)?(?:任务|目标|指标)?$")
+_IN_WORDS = ("qualitative", "relative")
 _CHANGES = ("change", "growth_rate")
 _SHRINKS = re.compile("(?:缩[短减小]|压[缩减]|下?降低?|减少?|收窄)[到至]")
 _MOST = 40  # indicators of one name
@@ -278,9 +280,17 @@ def _direction(group: _Group) -> DirectionCode:
         each.change == "decrease"
         or each.comparator in ("at_most", "less_than")
         or (each.kind == "level" and _SHRINKS.match(each.words))
+        or (each.kind in _IN_WORDS and _is_to_shrink(each))
         for each in group.statements
     )
     return "decrease" if falls else "increase"
+
+
+def _is_to_shrink(one: Statement) -> bool:
+    """Whether words without a number say that there is to be less of something: 基本消除."""
+    if one.kind == "relative":
+        return _TASK_TO_SHRINK.search(one.benchmark or "") is not None
+    return grammar.pattern("shrinks").search(one.words) is not None
 
 
 def _is_off(group: _Group) -> bool:

@@ -39,7 +39,7 @@ def kind_of(
         making: the verbs whose objects come to be.
         changing: the verbs that say by how much something changes.
     """
-    falls = grammar.pattern("falling").search(_near(clause))
+    falls = grammar.pattern("falling").search(_near(clause, name))
     change: ChangeCode = "decrease" if falls else "increase"
     rate = grammar.pattern("yearly_rate").search(clause) or grammar.pattern("rate_name").search(
         name
@@ -79,9 +79,13 @@ def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: boo
     return None
 
 
-def _near(clause: str) -> str:
-    """The last part of a clause, behind what another number is said of."""
-    return clause[-24:]
+def _near(clause: str, name: str) -> str:
+    """The last part of a clause, behind what another number is said of.
+
+    Of 减排量, which grows, the name does not say that something falls.
+    """
+    near = clause[-24:]
+    return near.replace(name[-24:], "") if grammar.pattern("sums").search(name) else near
 
 
 def _of_change(amount: Amount, *, yearly: bool, summed: bool) -> TargetKindCode:

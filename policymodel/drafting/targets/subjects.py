@@ -13,14 +13,19 @@ _MOST_TRIMMED, _MOST_STRIPPED = 8, 8
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(
-    r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共|(?<![需主重摘纲首概])要"
+    r"(?:原则上|力争|争取|确保|努力|分别|均|较|将|累计|共|(?<![需主重摘纲首概])要"
     r"|(?<=[核价比估型设])中)$"
 )
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,3}?[0-9.,]+[%‰]?")  # 达到85 names nothing
 _LOST = re.compile(r"由\s")  # 由 个增至 个: a page lost its numbers
 _BESIDE = re.compile(r"[（(][^（）()]{1,6}[）)]")
-_PAREN = re.compile(r"[（(](?![省市州县区旗镇乡、]+[）)]$)[^（）()]{0,40}[）)]$")
+_QUOTED = re.compile(
+    r"[^，,。；;：:“”\n]{0,12}(?P<mark>“[^”\n]{1,30}”)(?P<behind>[\u4e00-\u9fff]{0,40})"
+)
+_ASIDE = re.compile(r"[（(][A-Za-z0-9]{1,8}[）)](?=[\u4e00-\u9fff])")
+_CUT_QUOTE = re.compile(r"[^“]*”(?:为主题的?|的|等)?(?=[\u4e00-\u9fff]{4})")
+_PAREN = re.compile(r"[（(](?!境[）)]$)(?![省市州县区旗镇乡、]+[）)]$)[^（）()]{0,40}[）)]$")
 
 
 @frozen
@@ -120,6 +125,8 @@ def subject_in(text: str, low: int, high: int) -> Subject | None:
     """
     end = _trimmed_end(text, low, high)
     start = _without_phrase(text, low, end)
+    if (cut := _CUT_QUOTE.match(text, start, end)) is not None:
+        start = cut.end()  # …，推动绿色发展”为主题的示范区
     return _stripped(text, start, end)
 
 
@@ -209,13 +216,32 @@ def subject_behind(text: str, start: int, end: int) -> Subject | None:
     scope = None
     if (found := grammar.pattern("scope").match(text, start, end)) and found.end() < end:
         scope, start = found.group(), found.end()
-    stop = grammar.phrase_ends().search(text, start + 2, end)
-    while stop and stop[0] in "）)" and _is_open(text[start : stop.start()]):
-        stop = grammar.phrase_ends().search(text, stop.end(), end)  # 县（市、区）通过评估
-    while stop and stop[0] in ("以上", "以下") and text[stop.start() - 1] == "及":
-        stop = grammar.phrase_ends().search(text, stop.end(), end)  # 地级及以上城市
-    end = stop.start() if stop else end
-    end = _trimmed_end(text, start, end)
+    end = _trimmed_end(text, start, _behind_end(text, start, end))
     if text[start:end].endswith("等"):
         end -= 1
-    return Subject(start, end, scope) if end - start >= 2 else None
+    is_name = end - start >= 2 and text[start:end] not in grammar.words("sizes")
+    return Subject(start, end, scope) if is_name else None
+
+
+def _behind_end(text: str, start: int, end: int) -> int:
+    """Return where a subject ends that begins at `start`: at a stop, not within a quotation."""
+    begin = start + 2
+    quoted = _QUOTED.match(text, start)
+    if quoted and not grammar.phrase_ends().search(text, begin, quoted.start("mark")):
+        begin, end = quoted.end("mark"), max(end, quoted.end("behind"))
+    stop = grammar.phrase_ends().search(text, begin, end)
+    while stop and _is_within(text, start, stop):
+        stop = grammar.phrase_ends().search(text, stop.end(), end)
+    return stop.start() if stop else end
+
+
+def _is_within(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether what would end a subject is a part of it."""
+    word = stop[0]
+    if word in ("）", ")"):
+        return _is_open(text[start : stop.start()])  # 县（市、区）通过评估
+    if word in ("（", "("):
+        return _ASIDE.match(text, stop.start()) is not None  # 生态导向开发（EOD）模式
+    if word in ("以上", "以下"):
+        return text[stop.start() - 1] == "及"  # 地级及以上城市
+    return word == "建成" and text.startswith("区", stop.end())  # 建成区

@@ -64,6 +64,19 @@ MEASURES = [
     ("改造危桥60座，2025年底前完工。", ["危桥 total at_least 60座 2025"]),
     ("每个镇至少建成1所茶校。", ["茶校 increment at_least 1所 -"]),
     ("每季度召开1次调度会。", ["调度会 level at_least 1次 -"]),
+    # names are whole: no quotation, bracket or word is cut
+    ("培育5家“港航50强”企业。", ["“港航50强”企业 increment at_least 5家 -"]),
+    ("建设3家以“率先减排，推动发展”为主题的示范港区。",
+     ["以“率先减排，推动发展”为主题的示范港区 increment at_least 3家 -"]),
+    ("培育6家水岸导向的开发（WOD）模式试点。",
+     ["水岸导向的开发（WOD）模式试点 increment at_least 6家 -"]),
+    ("实现100个高频事项“最多跑一次”。", ["高频事项“最多跑一次” total at_least 100个 -"]),
+    ("完成30个乡镇建成区管网改造。", ["乡镇建成区管网改造 total at_least 30个 -"]),
+    ("实施公共泊位节能改造20万平方米，改造后泊位能效提升20%以上。",
+     ["公共泊位节能改造 total at_least 20万平方米 -", "改造后泊位能效 change at_least 20% -"]),
+    ("新增及更新船舶中新能源船舶比例原则上不低于30%。",
+     ["新增及更新船舶中新能源船舶比例 level at_least 30% -"]),
+    ("组织船员出国（境）培训3次以上。", ["组织船员出国（境）培训 total at_least 3次 -"]),
 ]  # fmt: skip
 
 
@@ -171,3 +184,22 @@ def test_shared_falls_name_their_base_year_once() -> None:
 def test_a_rate_a_day_is_no_duration() -> None:
     found = read("新增污水处理能力5万吨/日。", purpose="measures", measure="m1")
     assert said(found) == ["污水处理能力 increment at_least 5万吨/日 -"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("到2031年，基本淘汰老旧货船。", "decrease"),
+        ("到2031年，老旧货船基本淘汰。", "decrease"),
+        ("到2031年，主要污染物排放总量持续减少。", "decrease"),
+        ("到2031年，港区能源消费总量得到合理控制。", "decrease"),
+        ("到2031年，黑臭水体动态清零。", "decrease"),
+        ("到2031年，完成省下达的煤炭消费压减任务。", "decrease"),
+        ("到2031年，完成省下达的节能减排和环境质量改善目标。", "increase"),
+        ("到2031年，港口绿化水平显著提升。", "increase"),
+        ("到2031年，港口碳减排量累计达到150万吨以上。", "increase"),
+        ("到2031年，港口碳排放量累计减少150万吨以上。", "decrease"),
+    ],
+)
+def test_what_is_said_in_words_goes_one_way(sentence: str, direction: str) -> None:
+    assert [each.direction for each in read(sentence).indicators] == [direction]

@@ -1,0 +1,55 @@
+"""What organizations are by their names, and which of them may be one."""
+
+import pytest
+
+import policymodel as pm
+from policymodel.drafting.organizations import kind_of
+from policymodel.model.words import LevelCode
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "names"),
+    [
+        ("department", "city", "市城管委 市城市管理委员会 市国有资产监督管理委员会 市市场监管委"),
+        ("department", "city", "市科学技术委员会 市住房和城乡建设管理委员会"),
+        ("department", "city", "市政府金融办 区政府大数据局"),
+        ("zone", "city", "云川经开区 经开区 经济技术开发区 云川高新区管委会 东港管理委员会"),
+        ("zone", "city", "牧场管理区 各功能区"),
+        ("government", "city", "市政府 市人民政府办公室 云川市人民政府 云川市人民政府办公室"),
+        ("government", "county", "区政府 区政府办公室 云川市云东区人民政府办公室"),
+        ("upper_body", "city", "江原省人民政府 中共江原省委 江原省委办公厅 住房和城乡建设部"),
+        ("upper_body", "county", "市政府办公室"),
+        ("county_government", "city", "区政府 县政府 相关区 有关县（市、区） 东港区 云泽县"),
+        ("county_government", "province", "省直管县政府 云泽县政府"),
+        ("city_government", "province", "各市政府 各设区市政府 云泽市人民政府"),
+        ("township_government", "city", "相关街镇 街镇 各街道办事处"),
+        ("group", "city", "相关职能部门 市政府各工作部门 有关国有企业 市属企业 科研机构 金融机构"),
+        ("party_body", "city", "云川市委 市委文明办 市委外办 中共云川市委"),
+        ("central_branch", "city", "国家开发银行江原省分行 农发行云川分行"),
+        ("institution", "city", "市农林科学院 江原农业大学云川产业研究院 市供销社"),
+        ("university", "city", "云川学院 云川职业技术学院 江原大学"),
+        ("other", "city", "市法院 市检察院 市人大常委会办公室"),
+    ],
+)  # fmt: skip
+def test_a_body_is_what_its_name_says_seen_from_the_place(
+    kind: str, level: LevelCode, names: str
+) -> None:
+    place = {"city": "云川市", "province": "江原省", "county": "云东区"}[level]
+    assert {each: kind_of(each, level, place) for each in names.split()} == dict.fromkeys(
+        names.split(), kind
+    )
+
+
+def test_a_zone_by_its_short_name_and_whoever_runs_it_are_asked_about() -> None:
+    lines = (
+        "一、重点任务",
+        "1.建码头。建成三座码头。（责任单位：经开区）",
+        "2.疏航道。疏浚主航道。（责任单位：经济技术开发区）",
+        "3.修堆场。改造堆场。（责任单位：高新区管委会）",
+        "4.办展会。办港口展会。（责任单位：云川高新区）",
+        "5.育人才。培养船员。（责任单位：保税区）",
+    )
+    asked = [each.asks.zh for each in pm.draft("\n".join(("云川市港口行动方案", *lines))).questions]
+    told = [each for each in asked if "经开区" in each or "高新区" in each]
+    assert len(told) == 2
+    assert not any("保税区" in each for each in asked)
