@@ -35,7 +35,8 @@ def fold(text: str) -> str:
     """
     # Translating every character is slow, and nearly all are in their usual form already.
     unusual, usual = _unusual(_every)
-    return _apart(unusual.sub(usual, text))
+    folded = unusual.sub(usual, text)
+    return _apart(folded) if "." in folded else folded  # as in few of the words that are folded
 
 
 def fold_ideographs(text: str) -> str:

@@ -53,8 +53,9 @@ _HOLDERS = re.compile(
 )
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
-_OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
+_OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_PLACE}、)+)(?={_PLACE})")
 _A_PLACE = re.compile(_PLACE)
+_ALONE = re.compile(f"{_PLACE}|县级市")  # 各区、县级市: nothing is shared but 各
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
@@ -217,7 +218,8 @@ def shared_places(text: str, start: int, end: int) -> list[range]:
         begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
         piece = _PIECE.match(text, match.end(), end)
         last = piece[0] if piece else ""
-        if begins and len(last) > 1 and (match[0][0] != "各" or _SHARED.search(last)):
+        is_each = match["each"] and (_SHARED.search(last) or _ALONE.fullmatch(last))
+        if begins and (is_each or (not match["each"] and len(last) > 1)):
             found.append(range(match.start(), match.end()))
     return found
 
@@ -237,11 +239,13 @@ def _with_bodies(names: list[Name], place: int) -> Name:
 
 def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
     if places := _OF_PLACES.match(name):
-        last = _A_PLACE.match(name, places.end())
-        shared = name[last.end() if last else places.end() :]
-        each = "各" if name[0] == "各" else ""
-        levels = _A_PLACE.findall(name, 0, last.end() if last else places.end())
-        return tuple(each + level + shared for level in levels)
+        each, levels = places["each"] or "", _A_PLACE.findall(places["levels"])
+        last = name[places.end() :]
+        if _ALONE.fullmatch(last):
+            return tuple(each + level for level in (*levels, last))
+        found = _A_PLACE.match(last)
+        end = found.end() if found else 0
+        return tuple(each + level + last[end:] for level in (*levels, last[:end]))
     if _IS_PLACE.search(name):
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
         return (name + tail.group(),) if tail else ()

@@ -12,8 +12,8 @@ Grammars that are read, in half-width and full-width punctuation alike::
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import define, field
 
@@ -42,6 +42,7 @@ from policymodel.source.duties import (
     label,
     unmarked_label,
 )
+from policymodel.source.listed import Duty, Item, Mode, after_last_duty, assigned, is_read_alike
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
@@ -50,8 +51,6 @@ _FOOTNOTE = re.compile(r"[ ]*(?:[①-⑳¹²³⁰-⁹]{1,2}|[\[【［〔(（]?[0
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _OTHERS = ("以下", "以上")
 _NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
-_SHARED = ("joint", "responsible")  # what says of several how they do it
-_DONE = (*_SHARED, "implement")
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
@@ -61,15 +60,6 @@ class _Piece(NamedTuple):
     end: int
     group: int  # how many commas and stops stand before it
 
-
-class _Duty(NamedTuple):
-    role: str
-    is_remark: bool = False  # 市甲局（牵头）: said of one name alone
-    is_with: bool = False  # 市甲局会同市乙局: those behind it take part
-
-
-_Item = Name | _Duty
-_Mode = Literal["label", "all", "last"]
 
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
@@ -134,7 +124,7 @@ class _Reader:
         if self.is_crowded:
             return None
         sections = list(self.sections())
-        readings: dict[_Mode, list[Part]] = {"label": [], "all": [], "last": []}
+        readings: dict[Mode, list[Part]] = {"label": [], "all": [], "last": []}
         for printed, start, end in sections:
             found = printed or self.under
             if found is not None and found.kind == "official":
@@ -155,16 +145,16 @@ class _Reader:
                     self._unplaced(found, start, end)
                     continue
                 return None
-            whole = _is_read_alike(items, role)
-            agreed = list(self._assigned(items, role, "all")) if whole else None
+            whole = is_read_alike(items, role)
+            agreed = list(assigned(items, role, "all")) if whole else None
             for mode, parts in readings.items():
-                parts += self._assigned(items, role, mode) if agreed is None else agreed
+                parts += assigned(items, role, mode) if agreed is None else agreed
         return self._charges(readings)
 
-    def _is_no_person(self, item: _Item) -> bool:
+    def _is_no_person(self, item: Item) -> bool:
         return not isinstance(item, Name) or item.text in self.known or looks_like_name(item.text)
 
-    def _charges(self, readings: dict[_Mode, list[Part]]) -> Charges | None:
+    def _charges(self, readings: dict[Mode, list[Part]]) -> Charges | None:
         ways: list[list[Part]] = []  # most lists can be read in one way alone
         for parts in readings.values():
             if parts not in ways:
@@ -290,14 +280,14 @@ class _Reader:
             name in self.known or looks_like_name(name) or duty(self.text, start, end) is not None
         )
 
-    def _items(self, start: int, end: int, *, labelled: bool) -> list[_Item] | None:
+    def _items(self, start: int, end: int, *, labelled: bool) -> list[Item] | None:
         """Return the names and duties there in their order; None if there is something else."""
-        items: list[_Item] = []
+        items: list[Item] = []
         of_others = -1  # the group that is said of other brackets: 以下均需各市、县政府落实
         for piece in self._parted(start, end):
-            if not isinstance(piece, _Duty) and piece.group == of_others:
+            if not isinstance(piece, Duty) and piece.group == of_others:
                 continue
-            if isinstance(piece, _Duty):
+            if isinstance(piece, Duty):
                 items.append(piece)
                 continue
             printed = self.text[piece.start : piece.end]
@@ -325,12 +315,12 @@ class _Reader:
                 return None
             items.extend(names)
             if does is not None and (names or items):
-                items.append(_Duty(does[0], is_remark=remark is not None))
+                items.append(Duty(does[0], is_remark=remark is not None))
             elif does is None and not names and not labelled:
                 return None
         return items
 
-    def _parted(self, start: int, end: int) -> Iterator[_Piece | _Duty]:
+    def _parted(self, start: int, end: int) -> Iterator[_Piece | Duty]:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
             at = self.text.find(WITH, piece.start, piece.end)
@@ -340,7 +330,7 @@ class _Reader:
                 continue
             if at > piece.start:
                 yield piece._replace(end=at)
-            yield _Duty("responsible", is_with=True)
+            yield Duty("responsible", is_with=True)
             yield piece._replace(start=at + len(WITH))
 
     def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
@@ -354,43 +344,16 @@ class _Reader:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
 
-    def _is_evident(self, items: list[_Item]) -> bool:
+    def _is_evident(self, items: list[Item]) -> bool:
         """Whether lists without a label charge somebody, and not say something in general."""
         names = [item for item in items if isinstance(item, Name)]
         known = [name.text in self.known for name in names]
-        if not any(isinstance(item, _Duty) for item in items):
+        if not any(isinstance(item, Duty) for item in items):
             return self.plain and bool(names) and all(known)
-        rest = _after_last_duty(items)
+        rest = after_last_duty(items)
         if not all(name.text in self.known or looks_like_name(name.text) for name in rest):
             return False
         return any(known) or any(looks_like_name(name.text) for name in names)
-
-    def _assigned(self, items: list[_Item], role: str | None, mode: _Mode) -> Iterator[Part]:
-        """Give each name its role: that of the duty that closes its list, else the label's.
-
-        Where a label stands before it, a duty that shares out says how, not who; another one
-        holds for the list since the last comma, and so does the first one of all where it is to
-        support: A、B；C配合.
-        """
-        open_: list[Name] = []
-        last: _Duty | None = None
-        for item in items:
-            if isinstance(item, Name):
-                open_.append(item)
-                continue
-            taken = _taken(item, open_, role, mode, is_first=last is None)
-            if rest := open_[: len(open_) - taken]:
-                yield Part(role or "responsible", tuple(rest))
-            if taken:
-                is_with = last is not None and last.is_with and item.role in _DONE
-                yield Part("support" if is_with else item.role, tuple(open_[-taken:]))
-            open_.clear()
-            last = item
-        if open_:
-            # A牵头，B、C: what B and C do is not said.
-            loose = "support" if mode == "all" and last is not None else "responsible"
-            loose = "support" if last is not None and last.is_with else loose
-            yield Part(role or loose, tuple(open_))
 
     def _posts(self, role: str, start: int, end: int) -> Iterator[Post]:
         for piece in self.pieces(start, end):
@@ -433,44 +396,6 @@ class _Reader:
                 depth = max(depth - 1, 0)
             elif depth == 0:
                 yield found.start(), sign
-
-
-def _taken(
-    item: _Duty, open_: Sequence[Name], role: str | None, mode: _Mode, *, is_first: bool
-) -> int:
-    """How many of the names before it a duty is said of; the others have the label's role."""
-    is_how = item.role in _SHARED and (mode == "label" or item.is_remark)
-    if role is not None and (item.is_with or is_how):
-        return 0
-    if item.is_remark:
-        return min(1, len(open_))
-    is_of_all = role is None and not (is_first and item.role == "support")
-    return len(open_) if is_of_all or mode == "all" else _last_list(open_)
-
-
-def _is_read_alike(items: Sequence[_Item], role: str | None) -> bool:
-    """Whether all modes read a list alike: no duty at all, or without a label no name behind the
-    last one, and none before the first to support that stands in another list.
-    """
-    duties = [each for each in items if isinstance(each, _Duty)]
-    if not duties or role is not None:
-        return not duties
-    return isinstance(items[-1], _Duty) and duties[0].role != "support"
-
-
-def _after_last_duty(items: Sequence[_Item]) -> list[Name]:
-    rest: list[Name] = []
-    for item in items:
-        if isinstance(item, Name):
-            rest.append(item)
-        else:
-            rest.clear()
-    return rest
-
-
-def _last_list(names: Sequence[Name]) -> int:
-    """How many names stand in the last list between commas."""
-    return sum(name.group == names[-1].group for name in names) if names else 0
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

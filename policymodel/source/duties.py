@@ -87,6 +87,7 @@ _DOES = (
     f"(?:{any_of([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
     f"|{_SHARED_OUT})"
 )
+_GUIDES = re.compile(any_of(_WORDS["guides"]))
 _DUTY = re.compile(f"{_DOES}+$")
 WITH: str = _WORDS["with"]
 """What stands between who acts and those with whom."""
@@ -232,7 +233,8 @@ def duty(text: str, start: int, end: int) -> tuple[str, int] | None:
     found = _DUTY.search(text, max(start, end - _NEAR), end)
     if found is None:
         return None
-    role = next((role for role, words in _DUTIES.items() if words.search(found.group())), None)
+    words = _GUIDES.sub("负责", found.group())
+    role = next((role for role, told in _DUTIES.items() if told.search(words)), None)
     return None if role is None else (role, found.start())
 
 

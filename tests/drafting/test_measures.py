@@ -135,6 +135,10 @@ def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
     said = "以下均需各市、县级人民政府落实，不再列出"
     plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
     assert [each.organizations for each in plan.conventions] == [("各市、县级人民政府",)]
+    name = "各区县（自治县，含江北新区、云港高新区，以下统称各区县）党委和政府"
+    said = f"以下均需{name}落实，不再列出"
+    plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
+    assert [each.organizations for each in plan.conventions] == [(name,)]
 
 
 @pytest.mark.parametrize(

@@ -295,15 +295,15 @@ def names_note(assignments: Sequence[Assignment]) -> Text | None:
         found.setdefault(each.organization.name, {})[each.name] = None
     texts: list[Text] = []
     for name, names in found.items():
-        key = "named_also" if name in names else "named"
         if others := [each for each in names if each != name]:
-            zh = say(key, name=name, printed="”“".join(others)).zh
-            texts.append(Text(zh, say(key, name=name, printed='", "'.join(others)).en))
+            zh, en = "”“".join(others), '", "'.join(others)
+            also = name in names
+            texts.append(say("named_also" if also else "named", name=name, zh=zh, en=en))
     if not texts:
         return None
     first = texts[:_MOST_NAMES]
-    key = "all_named" if len(first) == len(texts) else "first_named"
-    return say(key, zh="；".join(t.zh for t in first), en="; ".join(t.en for t in first))
+    zh, en = "；".join(each.zh for each in first), "; ".join(each.en for each in first)
+    return say("all_named" if len(first) == len(texts) else "first_named", zh=zh, en=en)
 
 
 def listed(names: Iterable[str]) -> str:
