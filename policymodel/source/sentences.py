@@ -190,6 +190,10 @@ def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Pa
     return ()
 
 
+_OF_FIELDS = ("等部门", "等有关部门", "等相关部门")
+_FIELD = re.compile("[\u4e00-\u9fff]{2,8}")
+
+
 class _Told(NamedTuple):
     """Where names end in a clause, the word for their role, and where its characters stand."""
 
@@ -207,6 +211,8 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
         return None
     names = [name.text for part in says.parts for name in part.names]
     bodies = [name in known or _looks_like_body(name) for name in names]
+    if bodies and bodies[-1] and names[-1].endswith(_OF_FIELDS):  # 民政、财政等部门
+        bodies = [each or _is_field(name) for each, name in zip(bodies, names, strict=True)]
     is_plain = any(bodies) and all(
         is_body or PLACE.fullmatch(name) for is_body, name in zip(bodies, names, strict=True)
     )
@@ -220,6 +226,10 @@ def is_spoken_of(name: str) -> bool:
     [True, True, True, False]
     """
     return any(each.search(name) for each in (_BEGINS, _NO_BODY, _INSIDE))
+
+
+def _is_field(name: str) -> bool:
+    return _FIELD.fullmatch(name) is not None and not is_spoken_of(name)
 
 
 def _looks_like_body(name: str) -> bool:
