@@ -144,7 +144,7 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
         found = (_charged(passage, each, told, known) for each in starts if each < told.end)
         plain = next((each for each in found if each is not None), None)
         if plain is not None or not told.word:
-            return plain
+            return _and_others(passage, plain, told, end, known)
     if text.startswith(WITH, start):
         start += len(WITH)
         with_them = _with(passage, start, end, known)
@@ -152,6 +152,21 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
     # What is done by others, or stands in quotes, is behind who acts: 市甲局要督促企业负责.
     says = _doing(passage, next(iter(starts)), end if told is None else told.end, end, known)
     return None if told is not None and says is not None and _is_anybody(says) else says
+
+
+def _and_others(
+    passage: Content, first: Charges | None, told: "_Told", end: int, known: KnownNames
+) -> Charges | None:
+    """Return whom a clause charges with those whom it charges next: 市甲局牵头、市乙局配合开展."""
+    place = told.at[-1] if told.at else end
+    for _ in range(_MOST_TRIED if first is not None else 0):
+        place = passage.text.find("、", place + 1, end - 1)
+        others = _acting(passage, place + 1, end, known) if place >= 0 else None
+        if first is not None and others is not None:
+            return Charges(parts=merged([*first.parts, *others.parts]))
+        if place < 0:
+            break
+    return first
 
 
 def _is_anybody(says: Charges) -> bool:
