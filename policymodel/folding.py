@@ -22,7 +22,8 @@ _SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝�
 _DATE = "(?:[12][0-9]{3}年|(?:1[0-2]|[1-9])月)"
 NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
 """What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前)."""
-_ITEM_AND_DATE = re.compile(rf"(?<=[0-9０-９])(?<![{POINTS}0-9０-９].)[{POINTS}](?={_DATE})")
+# It begins with the point, and looks back then: a text without one is passed over fast.
+_ITEM_AND_DATE = re.compile(rf"[{POINTS}](?<=[0-9０-９].)(?<![{POINTS}0-9０-９]..)(?={_DATE})")
 
 
 def fold(text: str) -> str:
@@ -35,7 +36,8 @@ def fold(text: str) -> str:
     """
     # Translating every character is slow, and nearly all are in their usual form already.
     unusual, usual = _unusual(_every)
-    return _apart(unusual.sub(usual, text))
+    folded = unusual.sub(usual, text)
+    return _apart(folded) if "." in folded else folded  # as in few of the words that are folded
 
 
 def fold_ideographs(text: str) -> str:

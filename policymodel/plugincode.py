@@ -6,7 +6,6 @@ what it changes reaches anybody else: that is how plans are checked and exported
 """
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import logging
 import math
@@ -140,9 +139,11 @@ def _forget(name: str) -> None:
 
 def imported_exporter(entry: Entry) -> "Exporter":
     """Return the exporter of an entry, or raise P003: it does not run, or is no exporter."""
+    from importlib.metadata import EntryPoint  # takes as long to import as to read five plans
+
     from policymodel.export.exporters import Exporter
 
-    point = importlib.metadata.EntryPoint(entry.name, entry.value, "")
+    point = EntryPoint(entry.name, entry.value, "")
     try:
         with contained(point.module):
             made = point.load()

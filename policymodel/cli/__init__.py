@@ -8,7 +8,7 @@ import sys
 from types import FrameType
 
 # New objects between two looks of the garbage collector; Python's own is 700.
-_SELDOM = 50_000
+_SELDOM = 200_000
 _STDERR = 2
 
 

@@ -25,13 +25,14 @@ _OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总
 
 
 def in_prose(
-    text: str, at: Span, names: Iterable[str], *, is_task: bool = True
+    text: str, at: Span, names: Iterable[str], *, is_task: bool = True, is_led: bool = False
 ) -> tuple[Bracket, ...]:
     """Return whom sentences at `at` charge: 市甲局牵头，市乙局配合。市丙局负责资金.
 
     Clauses that follow each other in a sentence are one statement. Nobody is charged where none
     says who leads or is responsible, and every name must look like one. What is no task of its
-    own, a step or a safeguard, says by the way what others do: 市甲局负责筹措资金.
+    own, a step or a safeguard, says by the way what others do: 市甲局负责筹措资金. Where a heading
+    names those who lead (`is_led`), others may only take part: 会同市乙局.
 
     >>> text = "由市甲局牵头，市乙局配合，年内出台办法。市丙局负责筹措资金。"
     >>> found = in_prose(text, Span(0, len(text)), ())
@@ -47,7 +48,7 @@ def in_prose(
     if not heads <= {*known, *(name for each in found for name in _names(each))}:
         found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
     does = any(part.role in _DOERS for each in found for part in each.parts)
-    told = does and any(says_who(text[each.at.slice]) for each in found)
+    told = is_led or (does and any(says_who(text[each.at.slice]) for each in found))
     is_told = told or any(_is_plain(text, each) for each in found) or _share(text, found)
     return tuple(found) if is_told else ()
 
@@ -89,6 +90,12 @@ def says_besides(text: str, found: Bracket, charged: Set[str]) -> bool:
     """
     names = [name for name in _names(found) if name not in charged]
     return _is_one(names) and _is_plain(text, found) and says_who(text[found.at.slice])
+
+
+def takes_part(found: Bracket, charged: Set[str]) -> bool:
+    """Return whether words name those who support somebody, none of whom are `charged`."""
+    named = set(_names(found))
+    return not named & charged and all(part.role == "support" for part in found.parts)
 
 
 def _is_one(names: Sequence[str]) -> bool:

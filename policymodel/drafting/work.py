@@ -16,7 +16,7 @@ from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
 from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
-from policymodel.drafting.sentences import in_prose, says_besides, sentence_ends
+from policymodel.drafting.sentences import in_prose, says_besides, sentence_ends, takes_part
 from policymodel.drafting.shared import Shared, is_below, of_several, shared
 from policymodel.drafting.stated import Front
 from policymodel.drafting.tabled import (
@@ -202,7 +202,11 @@ def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
         named = _named([head])
         if not named <= _named(held):
             task.pieces = [evolve(task.pieces[0], bracket=head, rule="heading")]
-            held = [each for each in held if says_besides(work.text, each, named)]
+            held = [
+                each
+                for each in held
+                if says_besides(work.text, each, named) or takes_part(each, named)
+            ]
     if len(task.pieces) > 1 and task.node is not None and task.node.children:
         more = [each for child in task.node.children for each in _numbered_part(work, task, child)]
         task.pieces = sorted([*task.pieces, *more], key=lambda piece: piece.at.start)
@@ -349,7 +353,8 @@ def _said(work: Work, task: Task, at: Span) -> tuple[Bracket, ...]:
     is_task = not _STEPS.search(under.title) and (
         under.purpose != "safeguards" or _is_before_tasks(under)
     )
-    return in_prose(work.text, at, work.names, is_task=is_task)
+    is_led = _head(work, task) is not None
+    return in_prose(work.text, at, work.names, is_task=is_task, is_led=is_led)
 
 
 def _is_before_tasks(node: Node) -> bool:

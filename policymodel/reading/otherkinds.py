@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from policymodel.findings import DocumentError, PlanFileError, fault
-from policymodel.intake.kinds import NAMES, ending_of, kind_of
 from policymodel.shell import quoted
 from policymodel.text import Texts
 
@@ -20,11 +19,14 @@ _TEXT = ("txt", "md")
 
 def named_otherwise(file: str | None) -> bool:
     """Whether a file is called as no plan file is."""
-    return file is not None and ending_of(file) not in ENDINGS
+    return file is not None and Path(file).suffix.lower().removeprefix(".") not in ENDINGS
 
 
 def check_kind(data: bytes, file: str | None) -> None:
     """Raise PlanFileError, F011, for what is no plan file at all, with what to do with it."""
+    # Nobody who reads plan files alone waits for what knows of documents.
+    from policymodel.intake.kinds import ending_of, kind_of
+
     name = Path(file or "").name
     given = quoted(file or name)
     if data.startswith(_STORE):
@@ -43,4 +45,6 @@ def check_kind(data: bytes, file: str | None) -> None:
 
 
 def _document_endings() -> frozenset[str]:
+    from policymodel.intake.kinds import NAMES
+
     return frozenset(ending for key in _TEXT for ending in NAMES[key] if ending)

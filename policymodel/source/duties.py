@@ -52,7 +52,7 @@ _OFFICIALS_BEGIN = re.compile(
     rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
 )
 _ANY_LABEL = f"{any_of(_WORDS['after_labels'], _SPACED)}{_COLON}"
-_ENDS = re.compile(f"{_ANY_LABEL}{_SPACED}$")
+_ENDS = re.compile(rf"(?<=[\u4e00-\u9fff]){_ANY_LABEL}{_SPACED}$")  # 单位：万亩 is none
 _ANY_BEGINS = re.compile(rf"\s*[\u4e00-\u9fff]{{0,6}}?{_ANY_LABEL}")
 _ONLY_LABEL = re.compile(_LABEL)
 _LABEL_UNMARKED = re.compile(
@@ -185,8 +185,8 @@ def is_label(text: str) -> bool:
 def ends_as_label(text: str) -> bool:
     """Return whether `text` ends as labels of organizations do, whatever word it begins with.
 
-    >>> ends_as_label("验收单位："), ends_as_label("备注：")
-    (True, False)
+    >>> ends_as_label("验收单位："), ends_as_label("备注："), ends_as_label("单位：")
+    (True, False, False)
     """
     return _ENDS.search(text) is not None
 

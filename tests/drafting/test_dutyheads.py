@@ -109,6 +109,21 @@ def test_others_that_sentences_below_a_body_charge_are_charged_beside_it() -> No
     ] == [("responsible", ("市气象局",))]
 
 
+@pytest.mark.parametrize("said", ["会同市审计局开展绩效评价", "由市审计局配合评价绩效"])
+def test_others_take_part_in_the_duties_below_a_body(said: str) -> None:
+    plan = drafted(
+        f"{TASKS}三、职责分工\n（一）市水务局\n制定规划，调查水源。\n"
+        f"（二）市财政局\n统筹资金，{said}。\n{LAST}"
+    )
+    second = next(each for each in plan.measures if each.title == "市财政局")
+    assert [(each.role, each.organizations) for each in second.responsibilities] == [
+        ("responsible", ("市财政局",))
+    ]
+    assert [
+        (each.role, each.organizations) for part in second.parts for each in part.responsibilities
+    ] == [("support", ("市审计局",))]
+
+
 @pytest.mark.parametrize("name", ["公安部门", "云泽水务集团公司", "市场监管部门、各街道"])
 def test_beside_plain_names_others_need_not_say_whose_they_are(name: str) -> None:
     plan = drafted(

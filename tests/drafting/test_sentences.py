@@ -279,6 +279,10 @@ def test_parts_end_with_a_sign_whatever_blank_stands_behind() -> None:
             {"responsible": ("市公安局",), "support": ("市城管局",)},
         ),
         (
+            "市水务局会同市级主管部门组建专家团队，开展评估。",
+            {"responsible": ("市水务局",), "support": ("市级主管部门",)},
+        ),
+        (
             "市水务局要会同市气象局会商雨情，定期对各区开展评价。",
             {"responsible": ("市水务局",), "support": ("市气象局",)},
         ),

@@ -61,7 +61,8 @@ def test_names_before_a_label_are_told() -> None:
 def test_a_label_alone_that_is_not_known_cannot_be_read() -> None:
     text = "建设泊位。（协调单位：市港航局）"
     assert [text[at.slice] for at in read_brackets(text).unread] == [text[5:]]
-    assert read_brackets("表1 灯塔（单位：座）").unread == ()
+    for caption in ("单位：座", "单位：kgCO2/(人·a)", "单位：元/(户·处)"):
+        assert read_brackets(f"表1 灯塔（{caption}）").unread == ()
 
 
 def test_names_behind_a_deadline_are_charged() -> None:

@@ -102,6 +102,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     wholes = [each.end() for each in grammar.pattern("whole").finditer(sentence)]
     yearly = [each.end() for each in grammar.pattern("each_year").finditer(sentence)]
     is_yearly = bool(yearly) and (not wholes or wholes[-1] < yearly[-1])
+    if is_yearly and grammar.pattern("by_a_day").search(sentence, yearly[-1]):
+        is_yearly = False  # 每年培训200人，2032年底前建成平台1个
     if amount.unit.endswith("百分点") and "，" in sentence[yearly[-1] if yearly else 0 :]:
         is_yearly = False  # 每年招收300名，占比提高15个百分点
     kind = kind_of(

@@ -68,9 +68,20 @@ class Reader:
                 return self._horizon(word)
         _, end = self.prose.sentence(place)
         due = words[0]
-        if due.start < end and grammar.pattern("due").match(self.text, due.end):
+        found = grammar.pattern("due").match(self.text, due.end)
+        if due.start < end and found and self._is_of_all(place, found.end()):
             return self._horizon(due)
         return self.horizon
+
+    def _is_of_all(self, place: int, end: int) -> bool:
+        """Whether what is due by a day that ends there is what stands at `place` before it: 建灯塔
+        5座，2032年底前建成, neither 每年建灯塔5座 nor 2032年底前建成码头.
+        """
+        low = self.prose.sentence(place)[0]
+        if grammar.pattern("each_year").search(self.text, low, place):
+            return False
+        stop = self.prose.clause_end(end)
+        return grammar.pattern("done_by_then").fullmatch(self.text, end, stop) is not None
 
     def _governing(self, amount: Amount) -> Horizon:
         """Return the years that govern a number: a limit without an end, 不得超过3层, has none

@@ -186,7 +186,11 @@ class Finder:
             spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
         is_one = bool(lead.tokens[1:]) or (memory.whole is not None and bool(lead.tokens))
         acts = is_one and lead.tokens[-1] in grammar.words("making_verbs", "doing_verbs")
-        own = self._done(lead) if acts else None  # 带动就业3万人
+        # 带动就业3万人; 建平台1个，每年培训200人: of another unit it is another thing, but money
+        # is spent on what was named.
+        is_share_or_money = amount.unit in ("%", "‰") or amount.unit.endswith("元")
+        is_other = bool(memory.counted) and not is_share_or_money and alike is None
+        own = self._done(lead) if acts or is_other else None
         name = rank or own or alike or memory.name
         name = name or self._earlier(spot.low, memory) or self._done(lead)
         if name is None and not self._text[self._behind(spot.low, lead) : lead.start].strip():

@@ -47,6 +47,14 @@ def test_a_goal_says(sentence: str, expected: list[str]) -> None:
 
 
 MEASURES = [
+    ("2032年底前建成监测平台1个，每年培训200人。",
+     ["监测平台 increment at_least 1个 2032", "培训 per_year at_least 200人 2032"]),
+    ("每年维护航标15处，2032年底前建成监测平台1个。",
+     ["航标 per_year at_least 15处 -", "监测平台 increment at_least 1个 2032"]),
+    ("新建泵站3座，2032年6月底前建成投用。", ["泵站 increment at_least 3座 2032"]),
+    ("新建灯塔5座，2032年底前建成码头2座。",
+     ["灯塔 increment at_least 5座 -", "码头 increment at_least 2座 2032"]),
+    ("培训200人，2032年底前建成平台。", ["培训 total at_least 200人 -"]),
     ("修建堤防10公里，更换航标灯200盏，加装浮标5部。",
      ["堤防 total at_least 10公里 -", "航标灯 total at_least 200盏 -",
       "浮标 total at_least 5部 -"]),
