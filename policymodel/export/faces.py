@@ -310,6 +310,8 @@ class DataFace(Face):
         worksheet.freeze_panes(1, sheet.frozen_columns)
         self._print_on(*self._paper(sum(widths)))
         worksheet.repeat_rows(0)
+        # What is cut in the last column would else print a page of its own.
+        worksheet.print_area(0, 0, len(sheet.rows), len(columns) - 1)
         self._allow_texts_of_digits(1, len(sheet.rows))
         self._lock()
 

@@ -28,6 +28,7 @@ _OPENING = frozenset("（「『《〈【〔“‘([")
 _PAUSES = frozenset("，、；：。！？,;")
 _MARKS = CLOSING | _OPENING
 _NAME = re.compile(r"(?:（[^（）\n]*）|\([^()\n]*\)|[^、,;；\n])*(?:[、,;；] ?|$|\n)")
+_BRACKET_AT_END = re.compile(r"([^（）\n]+)(（[^（）\n]{4,}）)")  # （市、区） belongs to its word
 _GOES_ON = re.compile("([、,])\n")
 _WORDS = re.compile(
     "建设|科技|创新|强市|强区|强县|行动|计划|方案|意见|规划|实施|推进|加快|发展|重点|任务|责任|分工|"
@@ -82,6 +83,19 @@ def names_within(text: str, room: float) -> str:
     '市科技局、市教育局、\\n市人力资源和社会保障局'
     """
     return "\n".join(_packed(each, room) for each in _GOES_ON.sub(_joined, text).split("\n"))
+
+
+def bracket_apart(text: str, room: float) -> str:
+    """Return a text that ends with a bracket with that on a line of its own, if two are needed.
+
+    >>> bracket_apart("到2031年（港口泊位数量）", 18)
+    '到2031年\\n（港口泊位数量）'
+    """
+    found = _BRACKET_AT_END.fullmatch(text)
+    if found is None or lines_within(text, room) == 1:
+        return text
+    parts = found.groups()
+    return "\n".join(parts) if all(lines_within(part, room) == 1 for part in parts) else text
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -25,7 +25,14 @@ from policymodel.export.columns import (
     spans,
     upright,
 )
-from policymodel.export.linebreaks import balanced, held, held_within, names_within, paper_capacity
+from policymodel.export.linebreaks import (
+    balanced,
+    bracket_apart,
+    held,
+    held_within,
+    names_within,
+    paper_capacity,
+)
 from policymodel.export.pagination import (
     FULL,
     Room,
@@ -267,7 +274,7 @@ class _Measured:
         texts, least = self.held[place].texts, capacity(width, BODY_POINTS)
         if self.sheet.layout.columns[place].names:
             return {text: held_within(names_within(shown(text), least), room) for text in texts}
-        return {text: held_within(shown(text), room, least) for text in texts}
+        return {text: held_within(bracket_apart(shown(text), least), room, least) for text in texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages

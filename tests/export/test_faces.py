@@ -65,6 +65,11 @@ def test_columns_that_are_not_printed_stand_outside_the_print_area() -> None:
     assert "B" not in " ".join(str(area) for area in each.merged_cells.ranges)
 
 
+def test_what_is_cut_in_the_last_column_of_data_prints_no_page_of_its_own() -> None:
+    made = read(render(book(sheet(("x", "字" * 300), ("y", None), face="data", name="数"))))
+    assert made.worksheets[0].print_area == "'数'!$A$1:$B$3"
+
+
 def test_the_heading_of_a_group_stands_across_all_printed_columns() -> None:
     columns = tuple(
         Column(key=key, title=Text(key, key), printed=key != "c") for key in ("a", "b", "c")

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.linebreaks import CLOSING, balanced, held, held_within, paper_capacity
+from policymodel.export.linebreaks import (
+    CLOSING,
+    balanced,
+    bracket_apart,
+    held,
+    held_within,
+    paper_capacity,
+)
 from policymodel.export.textsize import (
     EVEN,
     UNEVEN,
@@ -53,6 +60,21 @@ def test_a_line_ends_where_the_sense_pauses_before_it_ends_within_a_word() -> No
     assert held(text, 208, 10.5) == "扩大港口岸线林地面积，\n绿化堆场，多途径增汇。"
     unbroken = "多形式多途径推动港口岸线增绿增汇。"
     assert held(unbroken, 220, 10.5).endswith("\n汇。")  # it pauses nowhere
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("到2031年（港口泊位数量）", 18, "到2031年\n（港口泊位数量）"),
+        ("到2031年（港口泊位数量）", 30, "到2031年（港口泊位数量）"),  # it stands on one line
+        ("到2031年（港口泊位、航道和锚地数量）", 18, "到2031年（港口泊位、航道和锚地数量）"),
+        ("支持沿江沿海的各县（市、区）", 18, "支持沿江沿海的各县（市、区）"),  # a part of its word
+    ],
+)
+def test_a_bracket_at_the_end_is_not_torn_where_it_has_a_line(
+    text: str, room: float, shown: str
+) -> None:
+    assert bracket_apart(text, room) == shown
 
 
 @given(st.text("一二三四五、。，12", min_size=1, max_size=200), WIDTHS)

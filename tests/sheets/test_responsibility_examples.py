@@ -187,6 +187,20 @@ def crowded(units: int) -> Plan:
     )
 
 
+def test_the_longer_side_of_a_large_matrix_has_pages() -> None:
+    names = tuple(f"第{number}局" for number in range(MOST_UNITS + 1))
+    everybody = (Responsibility(role="lead", organizations=names),)
+    plan = crowded(MOST_UNITS + 1)
+    measures = tuple(
+        attrs.evolve(plan.measures[0], id=f"m{number}", responsibilities=everybody)
+        for number in range(MOST_UNITS + 1)
+    )
+    matrix = build_responsibility(attrs.evolve(plan, measures=measures)).sheet("matrix")
+    assert matrix.layout.columns[0].key == "index"
+    fewer = build_responsibility(attrs.evolve(plan, measures=measures[1:])).sheet("matrix")
+    assert fewer.layout.columns[0].key == "kind"
+
+
 def test_many_organizations_stand_one_below_the_other() -> None:
     side_by_side = build_responsibility(crowded(MOST_UNITS)).sheet("matrix")
     assert side_by_side.layout.columns[0].key == "index"

@@ -1,5 +1,7 @@
 """The two tables of targets: which rows and columns there are, and what their cells say."""
 
+import re
+
 import attrs
 import pytest
 from targetplans import D, invented, row, rows
@@ -44,6 +46,22 @@ def test_a_cell_says_all_but_the_unit(fields: dict[str, object], cell: str) -> N
     (found,) = rows(attrs.evolve(plan, indicators=(firms,)))
     assert found["target"] == Number(D(23), cell)
     assert "/年" not in str(found["unit"])
+
+
+def test_a_note_on_many_rows_names_the_first_and_the_last() -> None:
+    plan = invented()
+    undated = tuple(
+        attrs.evolve(
+            each,
+            targets=tuple(
+                attrs.evolve(target, year=target.year if each.id == "firms" else None)
+                for target in each.targets
+            ),
+        )
+        for each in plan.indicators
+    )
+    notes = build_targets(attrs.evolve(plan, indicators=undated)).sheet("table").notes
+    assert any(re.search("序号[0-9、]*[0-9]+—[0-9]+.*文件未写明年份", note) for note in notes)
 
 
 def test_ranges_are_words() -> None:

@@ -16,6 +16,7 @@ from policymodel.analysis.names import organization_key
 from policymodel.analysis.wording import printed_date
 from policymodel.model import Deadline, Measure, MeasurePart, Organization, Plan
 from policymodel.model.measure import printed
+from policymodel.sheets.notes import numbers
 from policymodel.source import SourceText, measure_text
 from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, of_script, width
 from policymodel.vocabulary import ROLES, Role
@@ -259,30 +260,6 @@ def unnamed_note(breakdown: Breakdown) -> Text | None:
     """Return which tasks nobody is named for; None where there are none."""
     found = breakdown.unnamed
     return say("unnamed", numbers=numbers(found)) if found else None
-
-
-def numbers(places: Sequence[int]) -> Text:
-    """Return running numbers, those in a row by their ends.
-
-    >>> numbers([1, 3, 4, 5, 8, 9]).zh, numbers([3, 4, 5]).en
-    ('1、3—5、8、9', '3–5')
-    """
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and runs[-1][-1] == place - 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-
-    def said(lang: Lang) -> str:
-        dash, comma = ("—" if lang == "zh" else "–"), LIST_COMMA.get(lang)
-        ends = (
-            f"{run[0]}{dash}{run[-1]}" if len(run) > _SEVERAL else comma.join(map(str, run))
-            for run in runs
-        )
-        return comma.join(ends)
-
-    return Text(said("zh"), said("en"))
 
 
 def names_note(assignments: Sequence[Assignment]) -> Text | None:

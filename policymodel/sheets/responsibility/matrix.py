@@ -18,7 +18,7 @@ from policymodel.sheets.sheet import Cell, Column, Sheet, columns
 from policymodel.text import SEMICOLON, Text, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role
 
-MOST_UNITS = 30  # side by side; more organizations stand one below the other
+MOST_UNITS = 30  # side by side; more stand one below the other, should there be fewer measures
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
@@ -37,12 +37,13 @@ class _Unit:
 def matrix_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
     """Return the matrix of measures and organizations.
 
-    Organizations stand side by side up to `MOST_UNITS`, else one below the other. Every
-    assignment is one mark; proposals are lines of their own and counted apart. Measures link
-    to the rows of `table`.
+    Organizations stand side by side up to `MOST_UNITS`, and where there are more measures: a
+    table that is too wide has small print, one that is too long has pages. Every assignment is
+    one mark; proposals are lines of their own and counted apart. Measures link to the rows of
+    `table`.
     """
     lang, units = breakdown.lang, _units(breakdown)
-    transposed = len(units) > MOST_UNITS
+    transposed = len(units) > max(MOST_UNITS, len(breakdown.tasks))
     marks = _marks(breakdown, units)
     organizations, tasks = _unit_side(breakdown, units), _task_side(breakdown, table)
     crosstab = Crosstab(

@@ -12,8 +12,9 @@ from policymodel.analysis.saying import in_full
 from policymodel.analysis.targets import latest_baseline, part_counted
 from policymodel.analysis.wording import years
 from policymodel.model import Target
+from policymodel.sheets.notes import numbers
 from policymodel.sheets.targets.rows import TargetRow, Words
-from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
+from policymodel.text import SEMICOLON, Lang, Text, Texts
 
 say = Texts(__file__)
 
@@ -101,10 +102,9 @@ def own_notes(
             rows.setdefault(note, {})[number] = None
     beside: dict[int, list[str]] = {}
     below: list[Text] = []
-    for note, numbers in rows.items():
-        if len(numbers) == 1:
-            beside.setdefault(next(iter(numbers)), []).append(note)
+    for note, places in rows.items():
+        if len(places) == 1:
+            beside.setdefault(next(iter(places)), []).append(note)
         else:
-            joined = LIST_COMMA.get(lang).join(map(str, numbers))
-            below.append(say("row_note", number=joined, note=note.rstrip("。.")))
+            below.append(say("row_note", number=numbers(list(places)), note=note.rstrip("。.")))
     return beside, below
