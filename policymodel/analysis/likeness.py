@@ -207,7 +207,8 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
         same = one.kind == other.kind and one.function == other.function
         return True if same and one.function and one.function not in _VAGUE else None
     short, long = sorted((one.stem, other.stem), key=len)
-    if one.kind != other.kind or not _abbreviates(short, long):
+    does_one = one.function == other.function and one.function not in ("", *_VAGUE)
+    if one.kind != other.kind or not _abbreviates(short, long, times=4 if does_one else 3):
         return None
     if one_each:
         return not collective
@@ -237,8 +238,11 @@ def _is_slip(one: str, other: str) -> bool:
     return rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    if len(long) > 3 * len(short) or short[0] != long[0] or short[-1] != long[-1]:
+def _abbreviates(short: str, long: str, *, times: int) -> bool:
+    """Whether the letters of `short` stand in `long` in their order, which is so many times as long
+    at most: 人社局, 人力资源和社会保障局.
+    """
+    if len(long) > times * len(short) or short[0] != long[0] or short[-1] != long[-1]:
         return False
     if len(_BEFORE.sub("", short)) < 3:  # 政府办 is no abbreviation of 政府金融办
         return False

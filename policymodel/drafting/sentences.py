@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from attrs import evolve
 
+from policymodel.drafting.organizations import function_of
 from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket
@@ -187,6 +188,8 @@ def _names(found: Bracket) -> list[str]:
 def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
     """Whether one of the names is that of a body, and the others may be: 综治中心, 有关部门."""
     others = [name for name in names if not _is_body(name, known)]
+    if any(name.endswith("等部门") for name in names):  # 住建、卫健等部门 are fields
+        others = [name for name in others if function_of(name) is None]
     return len(others) < len(names) and all(
         ANYBODY.match(name)
         or (len(name) > _SHORTEST and looks_like_name(name) and not _OF_A_KIND.search(name))
@@ -194,9 +197,14 @@ def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
     )
 
 
+def _of_field(name: str) -> bool:
+    """Whether a name is that of those who have a field of government: 民政部门."""
+    return name.endswith("部门") and function_of(name) is not None
+
+
 def _is_body(name: str, known: Sequence[str]) -> bool:
     """Whether a name is that of one body, or of a place, and not said of anybody: 施工单位."""
     if name in known or PLACE.fullmatch(name):
         return True
-    is_one = len(name) >= _OWN and not _OF_A_KIND.search(name)
+    is_one = (len(name) >= _OWN or _of_field(name)) and not _OF_A_KIND.search(name)
     return looks_like_name(name) and (name[0] in _BEARERS or is_one or bool(_OFFICE.search(name)))

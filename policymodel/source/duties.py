@@ -130,6 +130,9 @@ def begins_with_label(text: str, start: int, end: int) -> bool:
 
 def begins_with_officials(text: str, start: int, end: int) -> bool:
     """Return whether the label of officials begins there, its colon included: 责任领导：."""
+    near = text[start : min(end, start + _NEAR)]
+    if not any(colon in near for colon in "：:∶"):  # as in most lines
+        return False
     return _OFFICIALS_BEGIN.match(text, start, end) is not None
 
 

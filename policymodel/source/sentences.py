@@ -144,7 +144,7 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
         found = (_charged(passage, each, told, known) for each in starts if each < told.end)
         plain = next((each for each in found if each is not None), None)
         if plain is not None or not told.word:
-            return plain
+            return _and_others(passage, plain, told, end, known)
     if text.startswith(WITH, start):
         start += len(WITH)
         with_them = _with(passage, start, end, known)
@@ -152,6 +152,21 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
     # What is done by others, or stands in quotes, is behind who acts: 市甲局要督促企业负责.
     says = _doing(passage, next(iter(starts)), end if told is None else told.end, end, known)
     return None if told is not None and says is not None and _is_anybody(says) else says
+
+
+def _and_others(
+    passage: Content, first: Charges | None, told: "_Told", end: int, known: KnownNames
+) -> Charges | None:
+    """Return whom a clause charges with those whom it charges next: 市甲局牵头、市乙局配合开展."""
+    place = told.at[-1] if told.at else end
+    for _ in range(_MOST_TRIED if first is not None else 0):
+        place = passage.text.find("、", place + 1, end - 1)
+        others = _acting(passage, place + 1, end, known) if place >= 0 else None
+        if first is not None and others is not None:
+            return Charges(parts=merged([*first.parts, *others.parts]))
+        if place < 0:
+            break
+    return first
 
 
 def _is_anybody(says: Charges) -> bool:
@@ -190,6 +205,10 @@ def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Pa
     return ()
 
 
+_OF_FIELDS = ("等部门", "等有关部门", "等相关部门")
+_FIELD = re.compile("[\u4e00-\u9fff]{2,8}")
+
+
 class _Told(NamedTuple):
     """Where names end in a clause, the word for their role, and where its characters stand."""
 
@@ -207,6 +226,8 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
         return None
     names = [name.text for part in says.parts for name in part.names]
     bodies = [name in known or _looks_like_body(name) for name in names]
+    if bodies and bodies[-1] and names[-1].endswith(_OF_FIELDS):  # 民政、财政等部门
+        bodies = [each or _is_field(name) for each, name in zip(bodies, names, strict=True)]
     is_plain = any(bodies) and all(
         is_body or PLACE.fullmatch(name) for is_body, name in zip(bodies, names, strict=True)
     )
@@ -220,6 +241,10 @@ def is_spoken_of(name: str) -> bool:
     [True, True, True, False]
     """
     return any(each.search(name) for each in (_BEGINS, _NO_BODY, _INSIDE))
+
+
+def _is_field(name: str) -> bool:
+    return _FIELD.fullmatch(name) is not None and not is_spoken_of(name)
 
 
 def _looks_like_body(name: str) -> bool:

@@ -108,6 +108,15 @@ def test_names_of_weaker_suspicion(one: str, other: str, kind: str) -> None:
     assert likeness(other, one, kind) == "weak"
 
 
+@pytest.mark.parametrize(
+    ("function", "found"), [("human_resources", "strong"), ("other", "no"), (None, "no")]
+)
+def test_one_function_makes_a_very_short_name_an_abbreviation(
+    function: str | None, found: str
+) -> None:
+    assert likeness("市人力资源和社会保障局", "市人社局", function=function) == found
+
+
 def test_one_function_makes_a_short_slip_of_one_letter() -> None:
     assert likeness("市科技局", "市科计局", function="science_technology") == "strong"
     assert likeness("市科技局", "市科技委", function="science_technology") == "strong"

@@ -1,5 +1,7 @@
 """Plans of others than cities: a town's stations, a hospital's wards, the tasks of a report."""
 
+import pytest
+
 import policymodel as pm
 from policymodel.model import Measure
 
@@ -80,3 +82,33 @@ def test_goals_that_are_charged_keep_their_number() -> None:
 def test_brackets_in_the_middle_of_a_sentence_end_a_clause() -> None:
     named = [each.name for each in pm.draft(REPORT).plan.indicators]
     assert named[2:] == ["重点项目", "投资", "幼儿园", "老旧小区", "养老中心"]
+
+
+FIELDS = """云溪市养老服务三年行动方案（2031—2033年）
+
+一、主要任务
+（一）夯实居家养老。改造旧居。{said}
+（二）建设养老中心。由市民政局负责。
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        (
+            "由民政部门牵头，住建、残联、卫健等部门配合。",
+            {"lead": ("民政部门",), "support": ("住建", "残联", "卫健")},
+        ),
+        ("民政、财政等部门按职责分工负责。", {"joint": ("民政", "财政")}),
+        ("教育、公安等部门要加强监管。", {"responsible": ("教育", "公安")}),
+        ("林业部门牵头、水利部门配合开展检查。", {"lead": ("林业部门",), "support": ("水利部门",)}),
+        ("市水务局负责规划、市住建局负责施工。", {"responsible": ("市水务局", "市住建局")}),
+        ("支持住建、交通等部门开展试点。", {}),
+        ("建立教育、公安等部门参与的机制。", {}),
+        ("道路、桥梁等部门配合。", {}),
+    ],
+)
+def test_those_who_have_a_field_of_government_are_charged(said: str, held: Roles) -> None:
+    drafted = pm.draft(FIELDS.format(said=said))
+    assert roles(drafted.plan.measures[0]) == held
+    assert pm.verify(drafted.plan, drafted.source) == ()

@@ -21,7 +21,7 @@ CHARGED = (pm.Responsibility(role="lead", organizations=("市科技局",)),)
         (Measure(id="m1", title="建设平台"), "建设平台", "建设平台"),
         (Measure(id="m1", number="(一)", summary="建成三个平台。每年考核。"),
          "(一)建成三个平台", "建成三个平台"),
-        (Measure(id="m1", summary="建" * 40), f"{'建' * 23}…", f"{'建' * 23}…"),
+        (Measure(id="m1", summary="建" * 41), f"{'建' * 39}…", f"{'建' * 39}…"),
         (Measure(id="m1", number="2"), "2 m1", "m1"),
         (Measure(id="m1"), "m1", "m1"),
     ],
