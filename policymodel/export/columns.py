@@ -7,6 +7,7 @@ in Excel and WPS. So the widths together must be just what the page has at that 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from math import inf
 from typing import Any
@@ -15,6 +16,7 @@ from attrs import evolve, frozen
 
 from policymodel.export.linebreaks import CLOSING, names_of, names_within, paper_capacity
 from policymodel.export.paper import Page
+from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, Upright, year_format
 from policymodel.export.textsize import NARROW, capacity, column_pixels, half_widths
 from policymodel.sheets.sheet import FORMATTED, Cell, Column, Formula, Link, Number, Sheet, shown
@@ -113,9 +115,17 @@ def spans(sheet: Sheet, held: Sequence[Held], lang: Lang) -> list[Span]:
 
     Spreadsheet programs wrap text, and show ### for a number that does not fit.
     """
-    pairs = zip(sheet.layout.columns, held, strict=True)
+    pairs = zip(sheet.layout.columns, map(partial(_in_print, lang), held), strict=True)
     found = [_span(column, each, lang) for column, each in pairs]
     return [span for _, run in groupby(found, _group) for span in _under(list(run), lang)]
+
+
+def _in_print(lang: Lang, held: Held) -> Held:
+    """Return what a column holds as it is printed: full-width brackets take more room."""
+    texts, computed = (
+        {in_print(each, lang) for each in kind} for kind in (held.texts, held.computed)
+    )
+    return evolve(held, texts=frozenset(texts), computed=frozenset(computed))
 
 
 def _group(span: Span) -> object:

@@ -313,6 +313,14 @@ def test_no_line_ends_within_a_name_however_many_columns_there_are(
     assert all(lines(line, pages.widths[0], BODY_POINTS) == 1 for line in made)
 
 
+def test_a_name_with_brackets_has_the_room_that_they_take_in_print() -> None:
+    name = "各县(市、区)政府(管委会)"
+    sheet = sheet_of(NAMES, WORDS, rows=[Row(cells=(name, LONG))])
+    pages = pages_of(sheet)
+    assert pages.texts[0][name] == "各县（市、区）政府（管委会）"
+    assert lines(pages.texts[0][name], pages.widths[0], BODY_POINTS) == 1
+
+
 @pytest.mark.parametrize("kind", ["text", "center", "number"])
 def test_no_column_is_narrower_than_a_latin_word(kind: str) -> None:
     unit = Column(key="u", title=Text("单位", "Unit"), width=6, kind=kind)  # type: ignore[arg-type]

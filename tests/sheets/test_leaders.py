@@ -145,6 +145,12 @@ def test_the_card_says_where_things_start_and_what_is_not_known() -> None:
     assert any("未写明" in note for note in card(invented()).notes)
 
 
+def test_the_card_explains_the_signs_that_stand_on_it() -> None:
+    made = card(plan_of(*map(plain_indicator, "abc")))
+    assert "≥" in made.notes[0]
+    assert not set("＞≤＜") & set("".join(made.notes))
+
+
 def test_a_column_in_which_nothing_stands_is_left_out() -> None:
     made = card(plan_of(*map(plain_indicator, "abc")))
     assert [column.key for column in made.layout.columns] == ["indicator", "target", "year"]

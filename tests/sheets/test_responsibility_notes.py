@@ -160,10 +160,41 @@ def test_one_year_of_all_targets_is_told_once() -> None:
     assert "due" not in keys(plan, "table")
     said = notes(plan, "table")
     assert "除序号3外，各项任务所列目标的年份均为2026年；文件未单列完成时限。" in said
+    cover = build_responsibility(plan, purpose="office").sheet("cover")
+    assert "*" not in str([row.cells for row in cover.rows])  # of a column that is not there
     dated = (attrs.evolve(bare[0], deadlines=(Deadline(year=2025),)), *bare[1:])
     assert "due" in keys(attrs.evolve(plan, measures=dated), "table")
     many = (*bare, PLAN.measures[3])
     assert "due" in keys(attrs.evolve(plan, measures=many), "table")  # of two more nothing is known
+
+
+def test_of_a_measure_that_the_text_breaks_off_in_nobody_says_the_document_names_nobody() -> None:
+    rows = build_responsibility(PLAN).sheet("table").records()
+    cut = next(row["index"] for row in rows if row["remark"])
+    measures = tuple(
+        attrs.evolve(each, responsibilities=()) if number == cut else each
+        for number, each in enumerate(PLAN.measures, start=1)
+    )
+    for sheet in ("table", "matrix"):
+        said = notes(attrs.evolve(PLAN, measures=measures), sheet)
+        assert f"序号{cut}：所据文本不全，未见责任单位。" in said
+        assert "序号4：文件未明确责任单位。" in said
+
+
+def test_a_remark_that_hardly_any_row_has_is_a_note() -> None:
+    first = attrs.evolve(PLAN.measures[0], remark="与港区共建。")
+    more = tuple(
+        attrs.evolve(first, id=f"more{n}", remark=None, responsibilities=charged(lead="甲局"))
+        for n in range(20)
+    )
+    whole = attrs.evolve(PLAN.document, completeness="complete", note=None)
+    plan = attrs.evolve(PLAN, document=whole, measures=(*more, first))
+    assert "remark" not in keys(plan, "table")
+    assert "序号21：与港区共建。" in notes(plan, "table")
+    often = tuple(attrs.evolve(each, remark="与港区共建。") for each in more[:4])
+    plan = attrs.evolve(plan, measures=(*more[4:], *often, first))
+    assert "remark" in keys(plan, "table")
+    assert "与港区共建" not in notes(plan, "table")
 
 
 def test_english_dates_begin_alike() -> None:

@@ -119,6 +119,18 @@ def test_what_is_the_same_in_all_rows_stands_in_a_heading_or_a_note() -> None:
     assert sheet.notes[1] == "2.文件未注明约束性、预期性。"
 
 
+def test_a_cover_explains_no_projection_that_is_not_there() -> None:
+    plan = some("firms")
+    (firms,) = plan.indicators
+    added = tuple(attrs.evolve(each, kind="increment") for each in firms.targets)
+    without = attrs.evolve(plan, indicators=(attrs.evolve(firms, targets=added),))
+    for each, is_told in ((plan, True), (without, False)):
+        book = build_targets(each, purpose="office")
+        assert any(sheet.key == "projection" for sheet in book.sheets) is is_told
+        said = str([row.cells for row in book.sheet("cover").rows])
+        assert ("测算”表" in said) is is_told
+
+
 def test_years_that_differ_have_columns() -> None:
     assert column(some("rd", "firms"), "baseline_year") == "基期年"
     plan = some("firms", "smes")
@@ -126,6 +138,22 @@ def test_years_that_differ_have_columns() -> None:
     target = attrs.evolve(other.targets[0], year=2023)
     plan = attrs.evolve(plan, indicators=(first, attrs.evolve(other, targets=(target,))))
     assert (column(plan, "year"), column(plan, "target")) == ("目标年", "目标")
+
+
+def test_a_target_in_the_column_of_its_year_stands_there_alone() -> None:
+    plan = some("rd", "firms", "smes")
+    path, first, other = plan.indicators
+    early = attrs.evolve(path.targets[0], id="rd.24", year=2024)
+    path = attrs.evolve(path, targets=(*path.targets, early))
+    later = attrs.evolve(other.targets[0], year=2023)
+    plan = attrs.evolve(plan, indicators=(path, first, attrs.evolve(other, targets=(later,))))
+    assert (column(plan, "year"), column(plan, "target")) == (None, None)
+    assert next(plain(each["y2023"]) for each in rows(plan)) == D("1.5")
+    undated = attrs.evolve(first.targets[0], year=None)
+    some_undated = attrs.evolve(first, targets=(undated, *first.targets[1:]))
+    plan = attrs.evolve(plan, indicators=(path, some_undated, plan.indicators[2]))
+    assert (column(plan, "year"), column(plan, "target")) == (None, "未写明年份的目标")
+    assert [plain(each["target"]) for each in rows(plan)].count(None) == len(rows(plan)) - 1
 
 
 def test_a_target_without_year_below_a_heading_with_one_says_so() -> None:

@@ -256,10 +256,13 @@ def date_notes(breakdown: Breakdown) -> list[Text]:
     return [text for applies, text in notes if applies]
 
 
-def unnamed_note(breakdown: Breakdown) -> Text | None:
-    """Return which tasks nobody is named for; None where there are none."""
-    found = breakdown.unnamed
-    return say("unnamed", numbers=numbers(found)) if found else None
+def unnamed_notes(breakdown: Breakdown) -> list[Text]:
+    """Return which tasks nobody is named for; of one that the text breaks off in, nobody knows."""
+    cut = {task.place for task in breakdown.tasks if task.cut}
+    known = [place for place in breakdown.unnamed if place not in cut]
+    unknown = [place for place in breakdown.unnamed if place in cut]
+    found = ("unnamed", known), ("unnamed_cut", unknown)
+    return [say(key, numbers=numbers(places)) for key, places in found if places]
 
 
 def names_note(assignments: Sequence[Assignment]) -> Text | None:

@@ -10,7 +10,7 @@ from policymodel.sheets.responsibility.breakdown import (
     PROPOSED,
     Breakdown,
     names_note,
-    unnamed_note,
+    unnamed_notes,
 )
 from policymodel.sheets.responsibility.crosstab import Block, Crosstab, Marks, Side
 from policymodel.sheets.responsibility.table import rows_by_place
@@ -74,7 +74,7 @@ def _notes(breakdown: Breakdown, crosstab: Crosstab) -> list[Text]:
     notes = (
         (True, say("legend", roles=marks)),
         (bool(short), say("abbreviations", said=short)),
-        (True, unnamed_note(breakdown)),
+        *((True, note) for note in unnamed_notes(breakdown)),
         (True, names_note(breakdown.assignments)),
         (crosstab.units_down, say("numbers")),
         (any(len(mark or "") > 1 for row in crosstab.marks for mark in row), say("two")),

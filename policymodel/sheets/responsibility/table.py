@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from policymodel.analysis.wording import title_of
-from policymodel.sheets.notes import numbered_notes
+from policymodel.sheets.notes import numbered_notes, numbers
 from policymodel.sheets.responsibility.breakdown import (
     NAMES_WIDTH,
     PROPOSED,
@@ -14,10 +14,10 @@ from policymodel.sheets.responsibility.breakdown import (
     date_notes,
     listed,
     origin_note,
-    unnamed_note,
+    unnamed_notes,
 )
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet, columns
-from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, width
+from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Text, Texts, width
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 
 say = Texts(__file__)
@@ -25,6 +25,7 @@ _COLUMNS = columns(__file__)
 _EXPLAINED = ("joint", "responsible", "implement")  # roles whose headings leave a question
 _ALWAYS = ("index", "task", "content")
 _NARROWEST = 8  # half-width characters
+_SELDOM = 10  # of so many rows one remark is a note: a column would stand empty
 
 
 def task_sheet(breakdown: Breakdown) -> Sheet:
@@ -34,6 +35,7 @@ def task_sheet(breakdown: Breakdown) -> Sheet:
     """
     plan, lang = breakdown.plan, breakdown.lang
     filled = [_cells(breakdown, task) for task in breakdown.tasks]
+    seldom = _seldom(breakdown, filled)
     told = {key for cells in filled for key, cell in cells.items() if cell is not None}
     layout = Layout(face="print", columns=tuple(_columns(breakdown, filled, told)))
     rows: list[Row] = []
@@ -50,7 +52,7 @@ def task_sheet(breakdown: Breakdown) -> Sheet:
         title=say(f"{of}title", title=title_of(plan)).get(lang),
         layout=layout,
         rows=tuple(rows),
-        notes=numbered_notes(_notes(breakdown), lang),
+        notes=numbered_notes([*_notes(breakdown), *seldom], lang),
         frozen_columns=2,
     )
 
@@ -59,6 +61,22 @@ def rows_by_place(table: Sheet) -> dict[int, int]:
     """Return the rows of the table, from 0, by the running numbers of its tasks."""
     numbered = enumerate(table.column("index"))
     return {place: row for row, place in numbered if isinstance(place, int)}
+
+
+def _seldom(breakdown: Breakdown, filled: Sequence[dict[str, Cell]]) -> list[Text]:
+    """Take remarks out of the rows where hardly any has one, and return them as notes."""
+    told: dict[str, list[int]] = {}
+    for task in breakdown.tasks:
+        if remark := _remark(breakdown, task, SEMICOLON.get(breakdown.lang)):
+            told.setdefault(remark.rstrip("。."), []).append(task.place)
+    if sum(map(len, told.values())) * _SELDOM > len(filled):
+        return []
+    for cells in filled:
+        cells["remark"] = None
+    return [
+        say("remark_note", numbers=numbers(places), remark=remark)
+        for remark, places in told.items()
+    ]
 
 
 def _columns(
@@ -157,7 +175,7 @@ def _officials(task: Task, lang: Lang) -> str:
     )
 
 
-def _remark(breakdown: Breakdown, task: Task) -> str:
+def _remark(breakdown: Breakdown, task: Task, between: str = "\n") -> str:
     first = task.charged is task.measure.each_part[0]
     whole = task.measure.remark if first else None
     own = task.part.remark if task.part else None
@@ -166,7 +184,7 @@ def _remark(breakdown: Breakdown, task: Task) -> str:
         (whole, Text(whole or "", whole or "")),
         (own, Text(own or "", own or "")),
     )
-    return "\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
+    return between.join(text.get(breakdown.lang) for applies, text in remarks if applies)
 
 
 def _notes(breakdown: Breakdown) -> list[Text]:
@@ -185,7 +203,7 @@ def _notes(breakdown: Breakdown) -> list[Text]:
         (undistinguished, say("undistinguished")),
         (not roles, say("nobody")),
         (breakdown.proposed, PROPOSED),
-        (True, unnamed_note(breakdown)),
+        *((True, note) for note in unnamed_notes(breakdown)),
         *((True, note) for note in date_notes(breakdown)),
     )
     return [text for applies, text in notes if applies and text is not None]

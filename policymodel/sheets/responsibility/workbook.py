@@ -143,7 +143,7 @@ def _conventions(breakdown: Breakdown) -> Iterator[tuple[Text, Text]]:
         yield say("items.order"), say("meanings.order", kinds=kinds)
     if breakdown.proposed:
         yield say("items.basis"), say("meanings.basis")
-    if breakdown.derived:
+    if breakdown.derived and not breakdown.one_date:  # else no column has a *
         yield say("items.due"), DERIVED
     yield say("items.derived"), say("meanings.derived")
 

@@ -10,7 +10,7 @@ from policymodel.model import Target
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.rows import TargetRow
-from policymodel.sheets.targets.table import verbs_note
+from policymodel.sheets.targets.table import signs_note, verbs_note
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -31,7 +31,7 @@ def card_sheet(index: PlanIndex, statements: Sequence[TargetRow], lang: Lang) ->
     rows = tuple(layout.row(cells) for cells in filled)
     aims = any(each.main and each.main.commitment == "aspirational" for each in chosen)
     notes = (
-        (True, say("notes.signs")),
+        *((True, signs) for signs in signs_note(chosen, lang)),
         (aims, say("notes.strive")),
         *((True, verbs) for verbs in verbs_note(chosen)),
         (True, say("notes.chosen", count=len(chosen))),

@@ -36,9 +36,9 @@ def target_table(
     if not numeric:
         return None
     shape = _Shape.of(numeric, lang, index.units)
-    beside, below = own_notes(numeric, lang, dated=shape.dated)
+    beside, below = own_notes(numeric, lang, dated=shape.dated and not shape.apart)
     remarks = Remarks(index=index, lang=lang, words=words)
-    table = _Table(lang=lang, remarks=remarks, notes=beside, known=index.units)
+    table = _Table(lang=lang, remarks=remarks, notes=beside, known=index.units, apart=shape.apart)
     cells = {number: table.cells(number, each) for number, each in enumerate(numeric, start=1)}
     if not any(each.get("remarks") for each in cells.values()):
         shape = attrs.evolve(shape, left_out=shape.left_out | {"remarks"})
@@ -51,7 +51,7 @@ def target_table(
         rows=grouped(layout, numeric, lambda number, _: cells[number], lang),
         line=say("unit", unit=shape.unit).get(lang) if shape.unit else "",
         notes=numbered_notes(
-            [*_signs(numeric, lang), *verbs_note(numeric), *shape.notes(), *below], lang
+            [*signs_note(numeric, lang), *verbs_note(numeric), *shape.notes(), *below], lang
         ),
         frozen_columns=2,
         portrait=True,
@@ -72,6 +72,7 @@ class _Shape:
     based: bool  # whether there are baselines at all
     all_based: bool  # whether every row has one
     dated: bool  # whether any target has a year
+    apart: bool  # whether every year has a column, so that 目标 is for what has none
 
     @staticmethod
     def of(statements: Sequence[TargetRow], lang: Lang, known: Units) -> "_Shape":
@@ -101,6 +102,11 @@ class _Shape:
             for target in each.targets
             if len(each.targets) > 1 and target.year is not None and target.year != year
         }
+        apart = year is None and bool(paths) and dated <= paths
+        if apart:
+            left_out.add("year")
+            if all(each.main.year for each in statements if each.main):
+                left_out.add("target")
         return _Shape(
             left_out=frozenset(left_out),
             baseline_year=next(iter(based_in)) if len(based_in) == 1 else None,
@@ -112,19 +118,22 @@ class _Shape:
             based=bool(starts),
             all_based=len(starts) == len(statements),
             dated=bool(dated),
+            apart=apart,
         )
 
     def layout(self) -> Layout:
         shown: list[Column] = []
         for key, column in _COLUMNS.items():
-            if key in self.left_out:
-                continue
             if key == "target":
                 for year in self.years:
                     shown += year_columns(range(year, year + 1), say("path"), width=10)
+            if key in self.left_out:
+                continue
             titles = {"baseline": self.baseline_year, "target": self.year}
             if (named := titles.get(key)) is not None:
                 column = attrs.evolve(column, title=say(f"in_year.{key}", year=named))
+            elif key == "target" and self.apart:
+                column = attrs.evolve(column, title=say("without_year"))
             shown.append(column)
         return Layout(face="print", columns=tuple(shown))
 
@@ -152,6 +161,7 @@ class _Table:
     remarks: Remarks
     notes: Mapping[int, list[str]]
     known: Units
+    apart: bool
 
     def cells(self, number: int, statement: TargetRow) -> dict[str, Cell]:
         indicator, main, baseline = statement.indicator, statement.main, statement.baseline
@@ -173,7 +183,7 @@ class _Table:
         for target in statement.targets:
             cell = target_cell(target, self.lang, self.known)
             cells[f"y{target.year}"] = cell
-            if target is main:
+            if target is main and not (self.apart and main.year):
                 cells |= {"target": cell, "year": target.year}
         return cells
 
@@ -210,7 +220,7 @@ def _verbs() -> tuple[str, ...]:
     return tuple(map(str, held))
 
 
-def _signs(statements: Sequence[TargetRow], lang: Lang) -> list[Text]:
+def signs_note(statements: Sequence[TargetRow], lang: Lang) -> list[Text]:
     """What the signs mean that stand in the table; a bare number is read as at least."""
     used = {target.comparator for each in statements for target in each.targets}
     said = [

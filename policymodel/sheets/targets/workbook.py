@@ -23,6 +23,7 @@ from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import COMPARATORS
 
 say = Texts(__file__)
+_OF_PROJECTION = ("derived", "colours")  # conventions of a sheet that not every plan has
 
 
 def build_targets(
@@ -76,7 +77,7 @@ def build_targets(
             (say("counts.restatements"), restatements),
             (say("counts.computed"), sum(entry.inputs.path is not None for entry in entries)),
         ),
-        conventions=_conventions(lang),
+        conventions=_conventions(lang, projected=computed is not None),
     )
 
 
@@ -101,7 +102,7 @@ def _rows(
     return found
 
 
-def _conventions(lang: Lang) -> Iterator[tuple[Text, Text]]:
+def _conventions(lang: Lang, *, projected: bool) -> Iterator[tuple[Text, Text]]:
     signs = ((sign(term.code, lang), term.label(lang)) for term in COMPARATORS)
     said = ("，" if lang == "zh" else ", ").join(
         mark.strip() if mark.strip() == label else f"{mark} {label}"
@@ -110,4 +111,6 @@ def _conventions(lang: Lang) -> Iterator[tuple[Text, Text]]:
     )
     yield say("signs"), Text(said, said)
     for key in ("values", "commitment", "restatements", "derived", "colours", "units"):
+        if key in _OF_PROJECTION and not projected:
+            continue
         yield say(f"items.{key}"), say(f"meanings.{key}")
