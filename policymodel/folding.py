@@ -19,7 +19,7 @@ POINTS = ".．﹒"
 
 _SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "..." + "%-----+~~~——<>=/≤≥≤≥:‱")
 
-_DATE = "(?:[12][0-9]{3}年|(?:1[0-2]|[1-9])月)"
+_DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月)"
 NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
 """What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前)."""
 # It begins with the point, and looks back then: a text without one is passed over fast.
