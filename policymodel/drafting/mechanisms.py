@@ -36,6 +36,14 @@ _BODY = re.compile(
     rf"(?P<name>(?:省|自治区|市|区|县|州|旗){_IN_NAME}{{2,24}}?{_ENDS})"
     rf"|(?:成立|组建|设立)(?P<set>(?!专门|相应|相关|专项|工作){_IN_NAME}{{4,24}}?{_ENDS})"
 )
+# 县委督查室、县审计局每半年督查 names who acts, where a sentence begins.
+_ACTING = re.compile(
+    r"(?:^|(?<=[。；;\n \u3000]))[省市县区州旗镇乡][^，,。；;：:\n]{1,60}?"
+    "(?=[要将每应]|负责|定期|会同|牵头|按照|按职责)"
+)
+_ACTS = re.compile(
+    rf"[省市县区州旗镇乡](?:委|政府)?{_IN_NAME}{{1,12}}(?:[局委厅办]|办公室|督查室|研究室)"
+)
 _MARKS = " \n\t\u3000*#>-•·—"  # of points in a list
 _URGED = re.compile("鼓励|引导|倡导|动员")
 _GAP = 4  # characters between a title and what follows
@@ -120,6 +128,10 @@ def bodies(text: str, items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         for found in _BODY.finditer(text, item.body.start, item.body.end):
             yield found["name"] or found["set"]
+        for found in _ACTING.finditer(text, item.body.start, item.body.end):
+            named = found.group().split("、")
+            if all(map(_ACTS.fullmatch, named)):
+                yield from named
 
 
 def _stated(text: str, item: Item) -> Iterator[tuple[MechanismKindCode, Span]]:

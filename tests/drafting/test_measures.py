@@ -485,3 +485,13 @@ def test_the_number_of_an_item_and_a_date_are_no_decimal(said: str) -> None:
         [said.split("前")[0] + "前"],
     )
     assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+def test_a_day_by_which_one_item_is_due_says_nothing_of_the_next() -> None:
+    drafted = pm.draft(
+        f"{HEAD}（一）优化布局。（市港航局负责）\n"
+        "1.编制规划。2032年9月底前编制完成全市灯塔规划。\n2.推进改造。改造旧灯塔20座。\n"
+        "（二）疏航道。疏通航道。（市财政局负责）\n"
+    )
+    years = {each.name: each.targets[0].year for each in drafted.plan.indicators}
+    assert years == {"全市灯塔规划": 2032, "旧灯塔": None}

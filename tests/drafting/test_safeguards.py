@@ -111,3 +111,17 @@ def test_terms_and_years_of_schools_come_again(said: str, words: str, every: str
     [first] = pm.draft(f"云川市教育工作方案\n一、任务\n1.访家庭。{said}\n").plan.measures
     assert [(each.words, each.every) for each in first.deadlines] == [(words, every)]
     assert charged(first) == {"responsible": ["市教育局"]}
+
+
+def test_who_acts_in_a_safeguard_is_named_though_nobody_is_charged_elsewhere() -> None:
+    text = (
+        "川南县供水方案\n\n一、主要任务\n1.水源工程。新建水库2座。（县水利局负责）\n"
+        "2.管网工程。铺设管道120公里。（县住建局负责）\n二、保障措施\n"
+        "（一）强化考核。县委督查室、县政府督查室每半年通报一次考核结果。\n"
+        "（二）加强宣传。县域内外广泛宣传，全县要形成合力。\n"
+    )
+    drafted = pm.draft(text)
+    acting = [each.organizations for each in drafted.plan.mechanisms]
+    assert acting[0] == ("县委督查室", "县政府督查室")
+    assert not any(acting[1:])
+    assert pm.verify(drafted.plan, drafted.source) == ()

@@ -17,7 +17,8 @@ from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
 from policymodel.drafting.targets.years import YearWord
 from policymodel.model import Span
 
-_STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+# 自来水普及率由88%, 从业人员从5万人: the last such word, and none inside another.
+_STARTS = re.compile(r"(?P<from>[从由]|自(?=[“\"0-9 ]))(?![^，。；]*[从由])[^，。；]{0,14}$")
 _YEAR = re.compile("20[0-9]{2}年?")
 _OPENS = '（(“"” \u3000—'
 _OPENING = 4

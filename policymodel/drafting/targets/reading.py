@@ -121,7 +121,7 @@ def _found(
     tables += _tables(text, passages, calendar, known, found)
     tables.sort(key=lambda each: each.start)
     whole = _joined(text, _lines(text, passages, tables))
-    for passage, horizon in _with_horizons(whole, calendar):
+    for passage, horizon in _with_horizons(text, whole, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years, calendar.title_at)
         read = reader.read()
@@ -279,11 +279,12 @@ class _Held:
 
 
 def _with_horizons(
-    passages: Iterable[Passage], calendar: Calendar
+    text: str, passages: Iterable[Passage], calendar: Calendar
 ) -> Iterator[tuple[Passage, _Held]]:
     """Yield passages, each with the years that govern its beginning.
 
-    In a section of goals, and within a measure, a horizon holds from one paragraph to the next.
+    In a section of goals, and within a measure, a horizon holds from one paragraph to the next;
+    in a measure not beyond the number of another item.
     """
     everything = Horizon(year=calendar.title_year, at=calendar.title_at)
     held, key = _Held(everything), None
@@ -293,6 +294,7 @@ def _with_horizons(
             passage.measure,
             passage.section[:1] if passage.purpose == "goals" else passage.section,
         )
-        if here != key or (passage.purpose == "measures" and passage.measure is None):
+        is_item = passage.measure is not None and _BEGINS.match(text, passage.at.start)
+        if here != key or is_item or (passage.purpose == "measures" and passage.measure is None):
             held, key = _Held(everything), here
         yield passage, held
