@@ -32,6 +32,7 @@ _LEAST_MARK = 26  # pixels: a character and its margins, or one turned line
 _TURNED = 1.6  # times its column's width that a Latin word is from which its heading is turned
 _SHORT = 40  # characters
 _LONGEST_WORD = 24  # half-widths: of longer words, as addresses are, columns do not become wider
+_LONGEST_DATE = 18  # half-widths: shorter texts of a centered column stay on one line, as dates do
 _WIDEST_NAMES = 1.5  # how much wider than wished a column becomes for its longest name
 _GROUP_LINES = 3  # on which the heading of a group stands at most
 _WORD = re.compile(r"[!-,.-\xff]+-?")
@@ -181,6 +182,10 @@ def _unbroken(column: Column, held: Held, least: float) -> float:
     if column.names:
         longest = max(map(half_widths, names_of("\n".join(held.texts))), default=0)
         widest = max(widest, min(longest, column.width * _WIDEST_NAMES))
+    if column.kind == "center":
+        said = (line for text in held.texts for line in text.split("\n"))
+        short = (wide for line in said if (wide := half_widths(line)) <= _LONGEST_DATE)
+        widest = max(widest, max(short, default=0))
     for text in held.computed:  # no break can be put into it
         if len(text) <= _SHORT and not CLOSING.isdisjoint(text):
             widest = max(widest, half_widths(text))

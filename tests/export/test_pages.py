@@ -321,6 +321,16 @@ def test_a_name_with_brackets_has_the_room_that_they_take_in_print() -> None:
     assert lines(pages.texts[0][name], pages.widths[0], BODY_POINTS) == 1
 
 
+@pytest.mark.parametrize("date", ["2031年12月底前", "“十四五”期间", "以后每年持续实施"])
+def test_a_date_stands_on_one_line_however_many_columns_there_are(date: str) -> None:
+    due = Column(key="due", title=Text("完成时限", "Due"), kind="center", width=12)
+    more = [attrs.evolve(WORDS, key=f"c{n}") for n in range(7)]
+    long = "2031年12月底前完成全部码头的改造和验收并投入使用"  # this may take lines
+    rows = [Row(cells=(each, *(LONG,) * 7)) for each in (date, long)]
+    pages = pages_of(sheet_of(due, *more, rows=rows))
+    assert lines(date, pages.widths[0], BODY_POINTS) == 1
+
+
 @pytest.mark.parametrize("kind", ["text", "center", "number"])
 def test_no_column_is_narrower_than_a_latin_word(kind: str) -> None:
     unit = Column(key="u", title=Text("单位", "Unit"), width=6, kind=kind)  # type: ignore[arg-type]

@@ -261,8 +261,8 @@ def unnamed_notes(breakdown: Breakdown) -> list[Text]:
     cut = {task.place for task in breakdown.tasks if task.cut}
     known = [place for place in breakdown.unnamed if place not in cut]
     unknown = [place for place in breakdown.unnamed if place in cut]
-    found = ("unnamed", known), ("unnamed_cut", unknown)
-    return [say(key, numbers=numbers(places)) for key, places in found if places]
+    said = [say("unnamed", numbers=numbers(known))] if known else []
+    return [*said, say("unnamed_cut", numbers=numbers(unknown))] if unknown else said
 
 
 def names_note(assignments: Sequence[Assignment]) -> Text | None:
