@@ -476,7 +476,9 @@ def test_the_part_that_begins_with_the_title_is_about_what_follows() -> None:
     ]
 
 
-@pytest.mark.parametrize("said", ["2031年底前，建成码头。", "6月底前建成码头。", "12月1日前建成。", "4 月底前建成。"])
+@pytest.mark.parametrize(
+    "said", ["2031年底前，建成码头。", "6月底前建成码头。", "12月1日前建成。", "4 月底前建成。"]
+)
 def test_the_number_of_an_item_and_a_date_are_no_decimal(said: str) -> None:
     drafted = pm.draft(HEAD + f"1.{said}（市港航局负责）\n2.疏航道。疏通航道。（市财政局负责）\n")
     first, _ = drafted.plan.measures
