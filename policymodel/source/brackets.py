@@ -12,7 +12,7 @@ name second; a name is kept as printed, and no name is made up.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -32,6 +32,8 @@ from policymodel.source.duties import (
     begins_with_label,
     begins_with_officials,
     is_label,
+    may_label,
+    officials_in,
     says_something,
     unmarked_label,
     with_colons,
@@ -156,7 +158,11 @@ def printed(text: str) -> Printed:
     """Return `text` to be read by `read_printed`, as often as more names are known."""
     text = with_colons(fold_ideographs(text))
     closes, open_ = matching(text)
-    lines = ((*line, tuple(_labels(text, *line))) for line in logical_lines(text))
+    officials = officials_in(text)
+    lines = (
+        (*line, tuple(_labels(text, *line)) or tuple(_officials(text, *line, officials)))
+        for line in logical_lines(text)
+    )
     return Printed(text, tuple(sorted(closes.items())), tuple(open_), tuple(lines))
 
 
@@ -265,7 +271,9 @@ def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges
 
 
 def _looks_charged(text: str, start: int, end: int, known: KnownNames) -> bool:
-    return says_something(text, start, end) and looks_charged(content(text, start + 1, end), known)
+    if not (says_something(text, start, end) or may_label(text, start, end)):
+        return False
+    return looks_charged(content(text, start + 1, end), known)
 
 
 def _is_label(text: str, start: int) -> bool:
@@ -353,6 +361,15 @@ def _goes_on(printed: Printed, number: int, before: int, known: KnownNames) -> b
     )
 
 
+def _officials(text: str, start: int, end: int, places: Sequence[int]) -> Iterator[int]:
+    """Yield where the label of officials begins a line, of those that stand at `places`."""
+    first = bisect_left(places, start)
+    if first < len(places) and places[first] < end and end - start <= LONGEST:
+        begin = _unmarked(text, start, end)
+        if begins_with_officials(text, begin, end):
+            yield begin
+
+
 def _labels(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where labels begin in a line that is no longer than any document's."""
     if not says_something(text, start, end):
@@ -363,7 +380,6 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
             continue
         if (
             begins_with_label(text, place, end)
-            or (place == begin and begins_with_officials(text, place, end))
             or _is_unmarked_label(text, place, end)
             or (place == begin and _is_over_names(text, place, end))
         ):

@@ -48,6 +48,7 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
+_OFFICIALS = re.compile(any_of(_WORDS["officials"], _SPACED) + _COLON)
 _OFFICIALS_BEGIN = re.compile(
     rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
 )
@@ -97,8 +98,8 @@ _CHARGES = re.compile(rf"[:：∶]|{WITH}|{_DOES}(?=[\s、/／,，;；。)）]|$
 
 _SAYS = re.compile(
     any_of({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
-    + f"|{_ANY_LABEL}"
 )
+_LABELS_ANY = re.compile(_ANY_LABEL)
 _NOBODY = frozenset(_WORDS["nobody"])
 _NOTE = re.compile(any_of(_WORDS["notes"]))
 _PROSE = re.compile(any_of(_WORDS["prose"]))
@@ -112,6 +113,11 @@ _DATE = re.compile(
 def says_something(text: str, start: int, end: int) -> bool:
     """Return whether any word of a label or a duty stands there."""
     return _SAYS.search(text, start, end) is not None
+
+
+def may_label(text: str, start: int, end: int) -> bool:
+    """Return whether any label of organizations stands there, whatever word it begins with."""
+    return _LABELS_ANY.search(text, start, end) is not None
 
 
 def may_charge(text: str) -> bool:
@@ -128,11 +134,13 @@ def begins_with_label(text: str, start: int, end: int) -> bool:
     return _LABEL_BEGINS.match(text, start, end) is not None
 
 
+def officials_in(text: str) -> list[int]:
+    """Return where labels of officials stand: in most texts nowhere."""
+    return [found.start() for found in _OFFICIALS.finditer(text)]
+
+
 def begins_with_officials(text: str, start: int, end: int) -> bool:
     """Return whether the label of officials begins there, its colon included: 责任领导：."""
-    near = text[start : min(end, start + _NEAR)]
-    if not any(colon in near for colon in "：:∶"):  # as in most lines
-        return False
     return _OFFICIALS_BEGIN.match(text, start, end) is not None
 
 
