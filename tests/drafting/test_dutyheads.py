@@ -222,3 +222,32 @@ def test_a_unit_of_measure_is_no_body() -> None:
     heads, rows = "| 指标 | 单位 | 2030年 |", "| 水库 | 座 | 3 |\n| 管网 | 公里 | 30 |"
     text = f"二、主要指标\n{heads}\n|---|---|---|\n{rows}\n"
     assert drafted(f"{text}{TASKS}{LAST}").organizations[0].name == "市水务局"
+
+
+BODIES = "市水务局：\n1.制定规划。\n2.调查水源。\n{}\n1.统筹资金。\n2.评价绩效。\n"
+
+
+@pytest.mark.parametrize("above", ["", "二、重点任务\n", "二、任务分工\n"])
+@pytest.mark.parametrize("second", ["市财政局：", "市财政局、市公安局:", "各县（区）人民政府："])
+def test_bodies_without_numbers_over_items_are_charged_with_these(above: str, second: str) -> None:
+    items = f"{BODIES.format(second)}市林业局：\n1.植树护岸。\n"
+    made = pm.draft(f"云泽市水网工作任务清单\n{above}{items}")
+    names = tuple(second[:-1].split("、"))
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    said = [
+        (each.title, {said.role: said.organizations for said in made.plan.responsibilities(each)})
+        for each in made.plan.measures
+    ]
+    assert said == [
+        ("制定规划", only("市水务局")),
+        ("调查水源", only("市水务局")),
+        ("统筹资金", only(*names)),
+        ("评价绩效", only(*names)),
+        ("植树护岸", only("市林业局")),
+    ]
+
+
+@pytest.mark.parametrize("second", ["具体如下：", "市财政局"])
+def test_one_body_alone_over_items_charges_nobody(second: str) -> None:
+    made = pm.draft(f"云泽市水网工作任务清单\n{BODIES.format(second)}")
+    assert not any(made.plan.responsibilities(each) for each in made.plan.measures)
