@@ -20,6 +20,7 @@ from policymodel.source.brackets import (
 )
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
+from policymodel.source.duties import begins_with_any_label
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
 from policymodel.source.saying import read_heading, read_sentence
@@ -29,6 +30,7 @@ say = Texts(__file__)
 _BAR = re.compile(r"(?<![ \u3000\u00a0])[ \u3000\u00a0]*+[|｜\t][ \u3000\u00a0\t]*+")
 _AROUND = 20
 _END = 30
+_OPEN = frozenset("(（[［【〔")
 
 
 @frozen
@@ -188,8 +190,9 @@ def _line(text: str) -> str:
 def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) -> str:
     """Return the document's own words on a measure or a part of one, if any.
 
-    Number, title and brackets are left out, and of a measure what its parts say. A paragraph is
-    a line, wherever the text or its pages broke it.
+    Number, title and brackets are left out, and of a measure what its parts say. A sentence that
+    charges somebody says what is to be done, and stays. A paragraph is a line, wherever the text
+    or its pages broke it.
 
     Raises:
         SourceError: V001, `source` is not the text that `plan` cites.
@@ -199,10 +202,10 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
     whole = source.at(task.at)
     if whole is None or task.at is None:
         return ""
-    if isinstance(task, Measure):
-        told = [*task.brackets, *(part.at for part in task.parts if part.at is not None)]
-    else:
-        told = [task.responsibilities_at] if task.responsibilities_at else []
+    parts = task.parts if isinstance(task, Measure) else ()
+    brackets = task.brackets if isinstance(task, Measure) else (task.responsibilities_at,)
+    told = [at for at in brackets if at is not None and not _is_sentence(plan, source, at)]
+    told += [part.at for part in parts if part.at is not None]
     start = heading_end(whole, task.number, task.title) or 0
     words, here = "", start
     for left_out in sorted(each for each in told if each in task.at):
@@ -210,6 +213,14 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
         here = max(left_out.end - task.at.start, here)
     words += whole[here:]
     return running(words.lstrip("。.:： "), source.breaks)
+
+
+def _is_sentence(plan: Plan, source: SourceText, at: Span) -> bool:
+    """Whether words that charge somebody are prose: no bracket, no label, no bare names."""
+    words = source.text[at.slice]
+    if words[:1] in _OPEN or begins_with_any_label(source.text, at.start, at.end):
+        return False
+    return source.sentence_of(plan, at) is not None
 
 
 def wrong_source(plan: Plan, source: SourceText) -> Finding | None:

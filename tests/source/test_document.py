@@ -4,6 +4,7 @@ import pytest
 from source.changes import change
 from source.yunzhou import PLAN, SOURCE
 
+import policymodel as pm
 from policymodel.findings import SourceError
 from policymodel.source import SourceText, measure_text
 
@@ -26,3 +27,35 @@ def test_a_measure_without_span_has_no_words() -> None:
 def test_the_words_of_another_text_are_refused() -> None:
     with pytest.raises(SourceError, match="is not this text"):
         measure_text(PLAN, PLAN.measures[0], SourceText("别的文字"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "支持合作社建基地。市甲局负责编制名录，市乙局负责组织对接。",
+        "轮流值守。各学校要建立台账，市甲局每学期检查1次。",
+        "市甲局会同市乙局每半年通报一次，结果纳入考核。",
+        "市甲局牵头制定方案。",
+    ],
+)
+def test_sentences_that_charge_are_what_is_to_be_done(words: str) -> None:
+    made = pm.draft(f"云泽市水网工作方案\n一、重点任务\n1.建水库。{words}\n2.疏河道。疏通。\n")
+    first, _ = made.plan.measures
+    assert first.brackets
+    assert measure_text(made.plan, first, made.source) == words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（责任单位：市甲局）",
+        "（市甲局牵头）",
+        "\n责任单位：市甲局",
+        "\n牵头单位：市甲局；配合单位：市乙局",
+    ],
+)
+def test_brackets_and_labels_that_charge_are_left_out(said: str) -> None:
+    made = pm.draft(f"云泽市水网工作方案\n一、重点任务\n1.建水库。新建。{said}\n2.疏河道。疏通。\n")
+    first, _ = made.plan.measures
+    assert first.brackets
+    assert measure_text(made.plan, first, made.source).strip() == "新建。"
