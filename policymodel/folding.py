@@ -15,7 +15,9 @@ from pathlib import Path
 _RADICALS = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 POINTS = ".．﹒"
-"""Points of all widths: folded they are the first of them."""
+"""Points of all widths: folded they are the first of them, but between an item's number and a
+date the last: 1.2031年 is no decimal.
+"""
 
 _SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "..." + "%-----+~~~——<>=/≤≥≤≥:‱")
 
@@ -37,7 +39,8 @@ def fold(text: str) -> str:
     # Translating every character is slow, and nearly all are in their usual form already.
     unusual, usual = _unusual(_every)
     folded = unusual.sub(usual, text)
-    return _apart(folded) if "." in folded else folded  # as in few of the words that are folded
+    # Few words that are folded have a point, and fewer an item's number before a date.
+    return _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
 
 
 def fold_ideographs(text: str) -> str:
@@ -47,12 +50,7 @@ def fold_ideographs(text: str) -> str:
     '一百１０家'
     """
     unusual, usual = _unusual(_ideographs)
-    return _apart(unusual.sub(usual, text))
-
-
-def _apart(text: str) -> str:
-    """Return `text` with another mark between the number of an item and a date: no decimal."""
-    return _ITEM_AND_DATE.sub("﹒", text) if "年" in text or "月" in text else text
+    return unusual.sub(usual, text)
 
 
 @cache

@@ -65,3 +65,10 @@ def test_the_table_is_of_pairs_each_once() -> None:
 @pytest.mark.parametrize("decimal", ["1.5年", "2.2031", "1.50个月", "12.2031.5", "第3.2031年"])
 def test_decimals_stay(decimal: str) -> None:
     assert ("﹒" in fold(decimal)) == (decimal == "第3.2031年")
+
+
+@pytest.mark.parametrize("room", ["quantities/figures", "drafting/targets/grammar"])
+def test_data_that_parts_numbers_from_dates_says_it_as_folding_does(room: str) -> None:
+    """Data cannot refer to code, so the pattern stands there again."""
+    data = (Path(folding.__file__).parent / f"{room}.yaml").read_text(encoding="utf-8")
+    assert folding.NO_DECIMAL.replace("０-９", "") in data

@@ -44,7 +44,7 @@ _ANYBODY = frozenset(_WORDS["anybody"])
 _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(any_of(_WORDS["never"]))
 # 第12项市甲局, 15个乡镇各建1座, 2032年建成胸痛中心: numbers stand in no name like that.
-_COUNTED = re.compile("[0-9０-９](?:[个家座处所项条类名年月]|次)")
+_COUNTED = re.compile("[0-9０-９][个家座处所项条类名年月次]")
 # 各项目牵头单位, 负有监管职责的部门: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile(
     "(?:各|其他|有关|相关)?(?:负有|承担|具有|有)[^、，,；;。]{2,16}(?:职责|职能|责任|任务)的(?:部门|单位|机构)|"

@@ -13,13 +13,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
-from policymodel.source.charged import Charges, Part, Post, merged
+from policymodel.source.charged import Charges, Part, Post, joined
 from policymodel.source.charges import (
     CLOSING,
     OPENING,
@@ -62,6 +63,11 @@ class Bracket(Charges):
     """
 
     at: Span
+
+    @classmethod
+    def of(cls, says: Charges, at: Span) -> Self:
+        """Return what stands at `at` and says that."""
+        return cls(at=at, **asdict(says, recurse=False))
 
 
 @frozen
@@ -239,14 +245,7 @@ def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | No
     says = says or _in_sentences(text, begin, end, known)
     if says is None:
         return None
-    return Bracket(
-        at=Span(start, end + 1),
-        parts=says.parts,
-        others=says.others,
-        officials=says.officials,
-        deadlines=says.deadlines,
-        unplaced=says.unplaced,
-    )
+    return Bracket.of(says, Span(start, end + 1))
 
 
 def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges | None:
@@ -262,12 +261,7 @@ def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges
         if says is None or says.others:
             return None
         held.append(says)
-    return Charges(
-        parts=merged(part for each in held for part in each.parts),
-        officials=tuple(post for each in held for post in each.officials),
-        deadlines=tuple(at for each in held for at in each.deadlines),
-        unplaced=tuple(at for each in held for at in each.unplaced),
-    )
+    return joined(held)
 
 
 def _looks_charged(text: str, start: int, end: int, known: KnownNames) -> bool:
@@ -409,20 +403,18 @@ def _statement(
     text: str, lines: list[list[tuple[int, int]]], known: KnownNames
 ) -> Iterator[Bracket]:
     """Yield what labels say; each with its line, and those below that hold more of its names."""
-    read = []
-    unplaced = []
+    read: list[Charges] = []
+    at: list[Span] = []
+    unplaced: list[Span] = []
     for places in lines:
         passages = [content(text, *each) for each in places]
         says = read_charges(listed(passages, "：" if is_label(passages[0].text) else "、"), known)
+        here = Span(places[0][0], places[-1][1])
         if says is not None:
-            read.append((places[0][0], places[-1][1], says))
-        elif not begins_with_label(text, *places[0]):
-            unplaced.append(Span(places[0][0], places[-1][1]))
+            read.append(says)
+            at.append(here)
+        elif not begins_with_label(text, here.start, here.end):
+            unplaced.append(here)
     if read:
-        yield Bracket(
-            at=Span(read[0][0], max(read[-1][1], *(at.end for at in unplaced), 0)),
-            parts=merged(part for _, _, says in read for part in says.parts),
-            officials=tuple(post for _, _, says in read for post in says.officials),
-            deadlines=tuple(at for _, _, says in read for at in says.deadlines),
-            unplaced=(*(at for _, _, says in read for at in says.unplaced), *unplaced),
-        )
+        whole = Span(at[0].start, max(each.end for each in (*at, *unplaced)))
+        yield Bracket.of(joined((*read, Charges(parts=(), unplaced=tuple(unplaced)))), whole)

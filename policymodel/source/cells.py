@@ -17,7 +17,7 @@ from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.brackets import Bracket
-from policymodel.source.charged import Charges, merged
+from policymodel.source.charged import Charges, joined
 from policymodel.source.charges import read_charges
 from policymodel.source.content import closed, content
 from policymodel.source.duties import Label, begins_with_label, duty, is_deadline, is_note, label
@@ -227,13 +227,7 @@ def _placed(
 
 
 def _joined(at: Span, read: Sequence[Charges]) -> Bracket:
-    return Bracket(
-        at=at,
-        parts=merged(part for says in read for part in says.parts),
-        officials=tuple(post for says in read for post in says.officials),
-        deadlines=tuple(due for says in read for due in says.deadlines),
-        unplaced=tuple(each for says in read for each in says.unplaced),
-    )
+    return Bracket.of(joined(read), at)
 
 
 def _is_whole(text: str, at: Span) -> bool:

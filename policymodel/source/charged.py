@@ -50,6 +50,17 @@ class Charges:
     unplaced: tuple[Span, ...] = ()
 
 
+def joined(every: Iterable[Charges]) -> Charges:
+    """Return what several passages say, each read in one way, as one."""
+    said = tuple(every)
+    return Charges(
+        parts=merged(part for each in said for part in each.parts),
+        officials=tuple(post for each in said for post in each.officials),
+        deadlines=tuple(at for each in said for at in each.deadlines),
+        unplaced=tuple(at for each in said for at in each.unplaced),
+    )
+
+
 def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return `parts` with each role once, in the order in which roles appear."""
     names: dict[str, list[Name]] = {}

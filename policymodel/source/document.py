@@ -19,6 +19,7 @@ from policymodel.source.brackets import (
     read_printed,
 )
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
+from policymodel.source.charges import OPENING
 from policymodel.source.clauses import Clauses
 from policymodel.source.duties import begins_with_any_label
 from policymodel.source.headings import heading_end
@@ -30,7 +31,6 @@ say = Texts(__file__)
 _BAR = re.compile(r"(?<![ \u3000\u00a0])[ \u3000\u00a0]*+[|｜\t][ \u3000\u00a0\t]*+")
 _AROUND = 20
 _END = 30
-_OPEN = frozenset("(（[［【〔")
 
 
 @frozen
@@ -218,7 +218,7 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
 def _is_sentence(plan: Plan, source: SourceText, at: Span) -> bool:
     """Whether words that charge somebody are prose: no bracket, no label, no bare names."""
     words = source.text[at.slice]
-    if words[:1] in _OPEN or begins_with_any_label(source.text, at.start, at.end):
+    if words[:1] in OPENING or begins_with_any_label(source.text, at.start, at.end):
         return False
     return source.sentence_of(plan, at) is not None
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import asdict
-
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
@@ -51,7 +49,7 @@ def read_sentence(
     says = read_charges(passage, known) if may_charge(passage.text) else None
     if says is None or not _are_names(says, known):
         says = read_acting(passage, known) if acting else None
-    return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
+    return None if says is None or not says.parts else Bracket.of(says, at)
 
 
 def read_heading(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
@@ -74,7 +72,7 @@ def read_heading(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | No
     says = read_charges(passage, known, under=_CHARGED)
     if says is None or not says.parts or not _are_names(says, known):
         return None
-    return Bracket(at=at, **asdict(says, recurse=False))
+    return Bracket.of(says, at)
 
 
 @lru_cache(maxsize=8)  # sentence after sentence is read with the same names

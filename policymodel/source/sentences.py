@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from policymodel.folding import POINTS
 from policymodel.source.bodies import KnownNames, looks_like_name
-from policymodel.source.charged import Charges, Part, merged
+from policymodel.source.charged import Charges, Part, joined, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
 from policymodel.source.duties import WITH, is_label, is_prose
@@ -36,6 +36,10 @@ _DOES = re.compile(
 )
 # What is done begins or ends as names do: 市甲局查处, 市甲局处置.
 _ACT = re.compile(any_of(_WORDS["acts_like_names"]))
+# 民政、财政等部门 are those who have such fields.
+_OF_FIELDS = ("等部门", "等有关部门", "等相关部门")
+_AND = re.compile("、(?=.)")
+_FIELD = re.compile("[\u4e00-\u9fff]{2,8}")
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
 _SHORTEST = 4
@@ -158,15 +162,12 @@ def _and_others(
     passage: Content, first: Charges | None, told: "_Told", end: int, known: KnownNames
 ) -> Charges | None:
     """Return whom a clause charges with those whom it charges next: 市甲局牵头、市乙局配合开展."""
-    place = told.at[-1] if told.at else end
-    for _ in range(_MOST_TRIED if first is not None else 0):
-        place = passage.text.find("、", place + 1, end - 1)
-        others = _acting(passage, place + 1, end, known) if place >= 0 else None
-        if first is not None and others is not None:
-            return Charges(parts=merged([*first.parts, *others.parts]))
-        if place < 0:
-            break
-    return first
+    if first is None:
+        return None
+    signs = islice(_AND.finditer(passage.text, told.at[-1] + 1, end), _MOST_TRIED)
+    tried = (_acting(passage, sign.end(), end, known) for sign in signs)
+    others = next((each for each in tried if each is not None), None)
+    return first if others is None else joined((first, others))
 
 
 def _is_anybody(says: Charges) -> bool:
@@ -203,10 +204,6 @@ def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Pa
         says = _charged(passage, start, _Told(stop, "配合", [stop - 1] * 2), known)
         return says.parts if says is not None else ()
     return ()
-
-
-_OF_FIELDS = ("等部门", "等有关部门", "等相关部门")
-_FIELD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
 class _Told(NamedTuple):

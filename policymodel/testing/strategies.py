@@ -85,7 +85,8 @@ def unit_names(draw: st.DrawFn) -> str:
     below = draw(st.lists(st.sampled_from(simple_names()), max_size=2, unique=True))
     below = [name for name in below if STANDARD.known(name).kind not in NOT_BELOW]
     over = draw(st.sampled_from(simple_names()))
-    ratio = f"{over}/({'·'.join(below)})" if below else over
+    # 1/10万 is a ratio already, and nothing stands below it.
+    ratio = f"{over}/({'·'.join(below)})" if below and "/" not in over else over
     return STANDARD.known(ratio).name
 
 
