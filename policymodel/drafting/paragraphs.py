@@ -9,6 +9,7 @@ from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.headlines import apart
 from policymodel.folding import NO_DECIMAL, fold
 from policymodel.model import Span
+from policymodel.source.bodies import looks_like_name
 from policymodel.source.lines import logical_lines
 
 _MARKS = "*#>_ \t\u3000\u00a0-"
@@ -37,6 +38,9 @@ _BRACKET = re.compile(
 )
 _BLANK = re.compile(r"\s")
 _FIRST = re.compile(f"1[.﹒、]{NO_DECIMAL}")
+_HEADED = re.compile(
+    rf"[ \u3000]*(?P<name>[^:：，,。；;\n]{{2,40}})[:：][ \u3000]*(?={_FIRST.pattern}[\u4e00-\u9fff“《])"
+)
 _FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
 
@@ -80,7 +84,8 @@ def paragraphs(
         for whole in (logical_lines(text) if lines is None else lines)
         for line in _parted(usual, *whole)
         for part in apart(usual, *line)
-        for start, end in _run_together(usual, *part)
+        for item in _headed(usual, *part)
+        for start, end in _run_together(usual, *item)
         if (found := _paragraph(usual, start, end)) is not None
     )
 
@@ -94,6 +99,15 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield line.span()
             begin = line.end()
     yield begin, end
+
+
+def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a name from the first of the items for which it stands on one line: 市甲局：1.建码头。"""
+    head = _HEADED.match(text, start, end)
+    if head is not None and looks_like_name(head["name"]):
+        yield start, head.end()
+        start = head.end()
+    yield start, end
 
 
 def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

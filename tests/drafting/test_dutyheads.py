@@ -251,3 +251,24 @@ def test_bodies_without_numbers_over_items_are_charged_with_these(above: str, se
 def test_one_body_alone_over_items_charges_nobody(second: str) -> None:
     made = pm.draft(f"云泽市水网工作任务清单\n{BODIES.format(second)}")
     assert not any(made.plan.responsibilities(each) for each in made.plan.measures)
+
+
+@pytest.mark.parametrize("behind", ["\n", "", " "])
+def test_the_first_duty_may_stand_on_the_line_of_the_name(behind: str) -> None:
+    text = (
+        "云溪市食堂工作方案\n一、任务分工\n"
+        f"市甲局：{behind}1.排查食堂。全部排查。\n2.培训厨师。\n"
+        f"市乙局：{behind}1.建设监测平台。\n市丙局：1.安排专项资金。\n"
+    )
+    drafted = pm.draft(text)
+    charged = [
+        (each.title, [name for _, name in drafted.plan.assignments(each)])
+        for each in drafted.plan.measures
+    ]
+    assert charged == [
+        ("排查食堂", ["市甲局"]),
+        ("培训厨师", ["市甲局"]),
+        ("建设监测平台", ["市乙局"]),
+        ("安排专项资金", ["市丙局"]),
+    ]
+    assert pm.verify(drafted.plan, drafted.source) == ()
