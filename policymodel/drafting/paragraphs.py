@@ -39,7 +39,8 @@ _BRACKET = re.compile(
 _BLANK = re.compile(r"\s")
 _FIRST = re.compile(f"1[.﹒、]{NO_DECIMAL}")
 _HEADED = re.compile(
-    rf"[ \u3000]*(?P<name>[^:：，,。；;\n]{{2,40}})[:：][ \u3000]*(?={_FIRST.pattern}[\u4e00-\u9fff“《])"
+    r"[ \u3000]*(?P<name>[^:：，,。；;\n]{2,40})[:：][ \u3000]*"
+    rf"(?={_FIRST.pattern}[\u4e00-\u9fff“《])"
 )
 _FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
@@ -102,7 +103,7 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part a name from the first of the items for which it stands on one line: 市甲局：1.建码头。"""
+    """Part a name from the first of what it has to do, on the same line: 市甲局：1.建码头。"""
     head = _HEADED.match(text, start, end)
     if head is not None and looks_like_name(head["name"]):
         yield start, head.end()

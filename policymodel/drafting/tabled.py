@@ -36,7 +36,7 @@ class Tabled:
     Attributes:
         grids: those of which it is known what their columns hold, in order.
         lines: the paragraphs of tables that hold data: no heading stands among them.
-        measuring: those of `grids` whose rows are indicators.
+        measuring: those of `grids` whose rows are indicators; `measured` are their paragraphs.
         charging: the others that say who is to do what; `charged` are their paragraphs.
         named: where a format has names of tables: those of a workbook's sheets.
     """
@@ -44,6 +44,7 @@ class Tabled:
     grids: tuple[Grid, ...] = ()
     lines: frozenset[int] = frozenset()
     measuring: tuple[Grid, ...] = ()
+    measured: frozenset[int] = frozenset()
     charging: tuple[Grid, ...] = ()
     charged: frozenset[int] = frozenset()
     named: tuple[Span, ...] = ()
@@ -81,10 +82,15 @@ def tabled(text: str, blocks: Iterable[Block], lines: Sequence[Paragraph]) -> Ta
         grids=tuple(found),
         lines=frozenset(held),
         measuring=measuring,
+        measured=_all_inside(lines, measuring),
         charging=charging,
-        charged=frozenset(place for each in charging for place in _inside(lines, each.at)),
+        charged=_all_inside(lines, charging),
         named=tuple(named),
     )
+
+
+def _all_inside(lines: Sequence[Paragraph], held: Iterable[Grid]) -> frozenset[int]:
+    return frozenset(place for each in held for place in _inside(lines, each.at))
 
 
 def _inside(lines: Sequence[Paragraph], at: Span) -> set[int]:

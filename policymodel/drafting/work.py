@@ -119,6 +119,9 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     tables = tabled(text, blocks, lines)
     found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
+    for node in found.root.walk():
+        if node.own and not node.children and tables.measured.issuperset(node.own):
+            node.purpose = "goals"  # a table of indicators under a heading of its own
     gone = foot(lines, [*_last(found.root)])
     brackets = [at for at in brackets if index_of(lines, at.start) not in gone]
     # Who is charged in the last lines has not signed there.

@@ -420,3 +420,28 @@ def test_any_table_gives_a_draft_whose_places_are_sound_or_is_refused(
             at = part.responsibilities_at
             printed = packed(made.source.text[at.slice]) if at else ""
             assert all(packed(n) in printed for r in part.responsibilities for n in r.organizations)
+
+
+def test_a_table_of_indicators_under_a_heading_of_its_own_is_no_measure() -> None:
+    parts: tuple[Part, ...] = (
+        "云川市港口提升行动方案（2032—2034年）",
+        "一、重点任务",
+        "1.新建泊位。新建深水泊位12个。（市港航局负责）",
+        "2.改造码头。改造老码头30座。（市水利局负责）",
+        "二、有关数据",
+        Table(
+            (
+                ("序号", "指标", "2031年", "2033年", "2034年"),
+                ("1", "泊位利用率（%）", "60", "80", "95"),
+                ("2", "引航员数量（名）", "8", "20", "40"),
+            )
+        ),
+    )
+    made = drafted(making.as_docx(parts), "a.docx")
+    assert [(each.title, each.deadlines) for each in made.plan.measures] == [
+        ("新建泊位", ()),
+        ("改造码头", ()),
+    ]
+    held = {each.name: [one.year for one in each.targets] for each in made.plan.indicators}
+    assert (held["泊位利用率"], held["引航员数量"]) == ([2033, 2034], [2033, 2034])
+    assert disputed(made) == []
