@@ -12,6 +12,8 @@ _DENIED = Text("没有权限", "permission denied")
 _FULL = Text("磁盘已满", "the disk is full")
 _BUSY = Text("正被其他程序打开或占用", "another program has it open")
 _FAR = Text("网络磁盘没有响应", "the network drive does not answer")
+_MANY = Text("打开的文件太多", "too many files are open")
+_DEVICE = Text("没有这个设备", "there is no such device")
 _NAME = Text(
     "名称或路径中有系统不接受的字符", "its name or path has characters that the system refuses"
 )
@@ -30,15 +32,15 @@ _WHY = {
     "ELOOP": Text("链接互相指向，打不开", "links lead to each other"),
     "EBUSY": _BUSY,
     "ETXTBSY": _BUSY,
-    "EMFILE": Text("打开的文件太多", "too many files are open"),
-    "ENFILE": Text("打开的文件太多", "too many files are open"),
+    "EMFILE": _MANY,
+    "ENFILE": _MANY,
     "EFBIG": Text("文件太大", "the file is too large"),
     "ENOMEM": Text("内存不足", "memory is short"),
     "EIO": Text("读写出错，磁盘可能有故障", "reading or writing failed; the disk may be faulty"),
     "EINVAL": _NAME,
     "EILSEQ": _NAME,
-    "ENXIO": Text("没有这个设备", "there is no such device"),
-    "ENODEV": Text("没有这个设备", "there is no such device"),
+    "ENXIO": _DEVICE,
+    "ENODEV": _DEVICE,
     "ESTALE": _FAR,
     "ETIMEDOUT": _FAR,
     "EHOSTDOWN": _FAR,

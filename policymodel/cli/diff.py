@@ -5,7 +5,7 @@ from policymodel.cli.output import echo, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.registry import load
-from policymodel.reviewing.told import told
+from policymodel.reviewing.differences import told
 
 
 def run(settings: Settings, old: str, new: str, spans: bool, paths: bool, form: str) -> None:

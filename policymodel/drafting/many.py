@@ -12,14 +12,12 @@ from policymodel.drafting.draft import draft
 from policymodel.drafting.drafted import Drafted
 from policymodel.drafting.folder import folder_files, plan_id
 from policymodel.findings import Finding, PolicyModelError, fault
-from policymodel.intake.kinds import NAMES, ending_of
+from policymodel.intake.kinds import ENDINGS, ending_of
 from policymodel.intake.reading import read_document
 from policymodel.processes import in_executor, in_processes
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
-"""The endings of files that are documents in a folder."""
 _LEFT = ("~$", ".")
 
 

@@ -22,6 +22,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "odt": ("odt",),
 }
 """The endings of names that go with each format."""
+ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
+"""The endings of files that are documents in a folder."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")

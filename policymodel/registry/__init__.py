@@ -299,9 +299,9 @@ def _nothing_at(path: Path) -> "RegistryError":
 
 
 def _is_document(name: str) -> bool:
-    from policymodel.intake.kinds import NAMES, ending_of
+    from policymodel.intake.kinds import ENDINGS, ending_of
 
-    return any(ending_of(name) in endings for endings in NAMES.values() if ending_of(name))
+    return ending_of(name) in ENDINGS
 
 
 def _places(word: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, str]]:

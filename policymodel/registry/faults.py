@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 say = Texts(__file__)
 
-_FORMATS = {
-    "word": "docx", "doc": "docx", "wps": "docx", "文档": "docx", "excel": "responsibility,targets",
-    "xlsx": "responsibility,targets", "xls": "responsibility,targets", "工作簿":
-    "responsibility,targets", "md": "markdown", "责任分工": "responsibility", "责任":
-    "responsibility", "指标": "targets", "目标": "targets", "数据": "csv,json",
-}  # fmt: skip
-"""What people call what an exporter writes."""
+_CALLED = {
+    "docx": "word doc wps 文档",
+    "responsibility,targets": "excel xlsx xls 工作簿",
+    "markdown": "md",
+    "responsibility": "责任分工 责任",
+    "targets": "指标 目标",
+    "csv,json": "数据",
+}
+"""What people call what exporters write."""
+_FORMATS = {word: names for names, words in _CALLED.items() for word in words.split()}
 _WARNINGS = ("P009", "P010", "P013")
 
 

@@ -239,9 +239,9 @@ class Returned:
         at, said = getattr(known.part, key), grid.text(row, "sentence")
         if at is not None and self.source is None:
             return  # what was shown is not known
-        shown = "" if at is None or self.source is None else sentence(self.source, at)
-        if not said or packed(said) == packed(shown):
-            return  # a review that was made without the document has no sentences
+        shown = sentence(self.source, at) if at is not None and self.source is not None else ""
+        if not said or packed(said) == packed(shown):  # a review without the document has none
+            return
         cell = grid.cell(row, "sentence")
         of = self._about(known, None if key == "at" else each)
         self.quoted.append(Quoted(known.path, key, said, cell, of))

@@ -140,7 +140,7 @@ class _Reader:
             items = self._items(start, end, labelled=role is not None)
             if items is not None and self.mixed:
                 items = [each for each in items if self._is_no_person(each)]
-            if items is None or (role is None and not self._is_evident(items)):
+            if items is None or (role is None and not self._is_evident(items, found)):
                 if role is None and len(sections) > 1:
                     self._unplaced(found, start, end)
                     continue
@@ -344,12 +344,14 @@ class _Reader:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
 
-    def _is_evident(self, items: list[Item]) -> bool:
-        """Whether lists without a label charge somebody, and not say something in general."""
+    def _is_evident(self, items: list[Item], behind: Label | None) -> bool:
+        """Whether lists without a label, or `behind` one that is not known, charge somebody, and
+        not say something in general.
+        """
         names = [item for item in items if isinstance(item, Name)]
         known = [name.text in self.known for name in names]
         if not any(isinstance(item, Duty) for item in items):
-            return self.plain and bool(names) and all(known)
+            return self.plain and behind is None and bool(names) and all(known)
         rest = after_last_duty(items)
         if not all(name.text in self.known or looks_like_name(name.text) for name in rest):
             return False

@@ -272,3 +272,58 @@ def test_the_first_duty_may_stand_on_the_line_of_the_name(behind: str) -> None:
         ("安排专项资金", ["市丙局"]),
     ]
     assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "三、职责分工\n（一）市财政局\n统筹资金。\n（二）水库\n新建水库。\n（三）河道\n疏浚河道。\n",
+        "三、职责分工\n（一）市级中心\n统筹资金。\n（二）区级中心\n新建水库。\n",
+        "三、职责分工\n（一）公安部门\n维护秩序。\n（二）水库\n新建水库。\n（三）民政部门\n核查户籍。\n",
+    ],
+    ids=["one of three", "places", "none plain"],
+)
+def test_where_duties_are_shared_out_most_headings_name_bodies(chapter: str) -> None:
+    made = pm.draft(f"{HEAD}{TASKS}{chapter}{LAST}")
+    assert {said for _, each in charged(made.plan, "三") for said in each} == set()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "市水务局\n编制规划，疏浚河道\n市财政局\n统筹资金，评价绩效\n",
+        "市水务局\n市财政局\n统筹资金，评价绩效。\n",
+        "完成规划。\n市水务局\n疏浚河道。\n市财政局\n统筹资金。\n",
+        "公安部门\n维护秩序。\n民政部门\n核查户籍。\n市财政局\n统筹资金。\n",
+    ],
+    ids=["no sentences", "no duties", "words before", "few plain"],
+)
+def test_lines_that_are_no_names_over_duties_charge_nobody(lines: str) -> None:
+    made = pm.draft(f"{HEAD}{TASKS}三、职责分工\n{lines}{LAST}")
+    assert {said for _, each in charged(made.plan, "三") for said in each} == set()
+
+
+def test_names_over_duties_among_safeguards_are_those_of_members() -> None:
+    lines = "市水务局\n编制规划，疏浚河道。\n市财政局\n统筹资金，评价绩效。\n"
+    made = pm.draft(f"{HEAD}{TASKS}三、组织领导\n{lines}")
+    assert {said for _, each in charged(made.plan, "三") for said in each} == set()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "公安部门：\n1.维护秩序。\n民政部门：\n1.核查户籍。\n",
+        "市财政局：\n（1）统筹资金。\n（2）评价绩效。\n",
+    ],
+    ids=["few plain", "numbered otherwise"],
+)
+def test_bodies_over_items_are_plain_and_these_numbered_alike(second: str) -> None:
+    items = f"市水务局：\n1.制定规划。\n2.调查水源。\n{second}"
+    made = pm.draft(f"云泽市水网工作任务清单\n{items}")
+    assert not any(made.plan.responsibilities(each) for each in made.plan.measures)
+
+
+def test_whom_a_letter_is_for_is_charged_with_no_chapter() -> None:
+    letter = "市水务局：\n一、建水库\n新建水库。\n市财政局：\n一、疏河道\n疏通河道。\n"
+    made = pm.draft(f"云泽市水网工作任务清单\n{letter}")
+    assert not any(made.plan.responsibilities(each) for each in made.plan.measures)

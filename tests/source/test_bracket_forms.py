@@ -34,6 +34,8 @@ def read(text: str, names: tuple[str, ...] = KNOWN) -> list[Roles]:
 UNPLACED = [
     ("（牵头单位：市港航局，协调单位：市灯塔集、东湾村）", ["协调单位：市灯塔集、东湾村"]),
     ("（牵头单位：市港航局；验收单位：待定）", ["验收单位：待定"]),
+    ("（牵头单位：市港航局；验收单位：市商务局）", ["验收单位：市商务局"]),
+    ("（牵头单位：市港航局，协调单位：东湾村）", ["协调单位：东湾村"]),
     ("（牵头单位：市港航局；市商务局：负责资金）", ["市商务局：负责资金"]),
     ("\n牵头单位：市港航局\n验收单位：市商务局\n下一段。", ["验收单位：市商务局"]),
     ("（牵头单位：市港航局；备注：另行安排）", []),
@@ -58,9 +60,44 @@ def test_names_before_a_label_are_told() -> None:
     assert [text[at.slice] for at in found.unplaced] == ["市商务局"]
 
 
+def test_what_is_not_placed_lies_in_its_bracket() -> None:
+    text = (
+        "建设泊位。\n牵头单位：市港航局；协调单位：东湾村\n验收单位：市商务局、市财政局\n下一段。"
+    )
+    [found] = find_brackets(text)
+    assert text[found.at.slice] == text[6:-5]
+    assert [text[at.slice] for at in found.unplaced] == [
+        "协调单位：东湾村",
+        "验收单位：市商务局、市财政局",
+    ]
+
+
+@pytest.mark.parametrize("caption", ["计量单位：万亩", "送审单位：详见附件"])
+def test_a_label_without_names_is_no_bracket(caption: str) -> None:
+    assert read_brackets(f"表1 灯塔（{caption}）") == Brackets((), ())
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（市港航局牵头，以下均需市财政局落实，市水利局负责园区内的工作，不再列出）",
+        "（市港航局牵头；以下均需各区政府落实，各镇街配合园区工作，不再一一列明）",
+    ],
+)
+def test_what_a_bracket_says_of_those_below_it_is_not_of_its_own(bracket: str) -> None:
+    assert read(f"建设泊位。{bracket}") == [{"lead": ["市港航局"]}]
+
+
+def test_a_bracket_that_is_not_closed_ends_before_an_item_that_begins_with_a_date() -> None:
+    for number in ("1.", "1、", "1.2031年底前"):
+        text = f"建设泊位（远期）（近期\n{number}疏浚航道（市港航局牵头，市商务局配合）"
+        assert read(text) == [BOTH]
+
+
 def test_a_label_alone_that_is_not_known_cannot_be_read() -> None:
     text = "建设泊位。（协调单位：市港航局）"
-    assert [text[at.slice] for at in read_brackets(text).unread] == [text[5:]]
+    for names in ((), KNOWN):
+        assert [text[at.slice] for at in read_brackets(text, names).unread] == [text[5:]]
     for caption in ("单位：座", "单位：kgCO2/(人·a)", "单位：元/(户·处)"):
         assert read_brackets(f"表1 灯塔（{caption}）").unread == ()
 

@@ -5,7 +5,7 @@ from attrs import evolve
 
 import policymodel as pm
 from policymodel.model import Responsibility, Span
-from policymodel.source.cells import cell_readings, head_of, heads_before, table_heads
+from policymodel.source.cells import cell_readings, head_of, heads_before, heads_of, table_heads
 
 TEXT = """云川市港口任务清单
 序号
@@ -121,3 +121,26 @@ def test_lines_with_other_cells_between_are_not_read() -> None:
     assert cell_readings(TEXT, both, heads, ("市港航局", "市水利局", "市财政局")) == ()
     assert cell_readings(TEXT, Span(both.start + 1, both.end), heads, ()) is None
     assert cell_readings(TEXT, both, (), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        (["部门", "工作职责", "备注"], ["responsible", None, None]),
+        (["责任单位", "职责分工"], ["responsible", None]),
+        (["牵头单位", "部门", "职责任务"], ["lead", None, None]),
+        (["职责分工", "任务名称"], ["responsible", None]),
+        (["部门", "数量"], [None, None]),
+        (["责任单位", "数量"], ["responsible", None]),
+    ],
+)
+def test_heads_beside_duties_say_whose_they_are(heads: list[str], roles: list[str | None]) -> None:
+    assert [found.role if found else None for found in heads_of(heads)] == roles
+
+
+def test_a_head_that_says_bodies_is_one_beside_duties() -> None:
+    duties = "任务表\n部门\n工作职责\n市港航局\n新建泊位\n"
+    assert [[each.role for each in head.labels] for head in table_heads(duties)] == [
+        ["responsible"]
+    ]
+    assert table_heads(duties.replace("工作职责", "泊位数量")) == ()

@@ -16,7 +16,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import Path, parse_path
 from policymodel.reviewing.fields import Field, fields_of
 from policymodel.reviewing.rows import FORMS, PartRow, part_rows
-from policymodel.text import Text, Texts, listed_names
+from policymodel.text import LIST_COMMA, Text, Texts, listed_names
 
 say = Texts(__file__)
 
@@ -178,4 +178,4 @@ class _Sentence(NamedTuple):
             said = listed_names([names.bare(each) for each in items])
             return Text(said, said)
         zh, en = ([field.codes.label(each, lang) for each in items] for lang in ("zh", "en"))
-        return Text("、".join(zh), ", ".join(en))
+        return Text(LIST_COMMA.zh.join(zh), LIST_COMMA.en.join(en))

@@ -2,56 +2,16 @@
 
 import re
 from decimal import Decimal
-from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from strategies import plans
+from versions import BERTH, CHANNEL, HARBOUR, OLD, with_berths, with_harbour
 
 from policymodel.analysis.changes import diff
-from policymodel.model import (
-    Deadline,
-    Document,
-    Indicator,
-    Jurisdiction,
-    Measure,
-    Organization,
-    Plan,
-    Responsibility,
-    Source,
-    Span,
-    Target,
-)
-from policymodel.reviewing.told import told
-
-BERTHS = Target(
-    id="berths.2030", kind="level", comparator="at_least", value=Decimal(12), unit="个", year=2030,
-    words="建成12个", at=Span(3, 9),
-)  # fmt: skip
-BERTH = Indicator(id="berths", name="泊位", unit="个", targets=(BERTHS,), measures=("m1",))
-HARBOUR = Measure(
-    id="m1", title="扩建港区",
-    responsibilities=(Responsibility(role="lead", organizations=("市港航局",)),),
-)  # fmt: skip
-CHANNEL = Measure(id="m2", title="疏浚航道", deadlines=(Deadline(year=2029),))
-OLD = Plan(
-    id="yunzhou",
-    document=Document(title="港口方案", source=Source(sha256="a" * 64, characters=9)),
-    jurisdiction=Jurisdiction(name="云州市", level="city"),
-    organizations=(Organization(name="市港航局", kind="department"),),
-    indicators=(BERTH,),
-    measures=(HARBOUR, CHANNEL),
-)
-
-
-def with_berths(**fields: Any) -> Plan:
-    made = attrs.evolve(BERTH, targets=(attrs.evolve(BERTHS, **fields),))
-    return attrs.evolve(OLD, indicators=(made,))
-
-
-def with_harbour(**fields: Any) -> Plan:
-    return attrs.evolve(OLD, measures=(attrs.evolve(HARBOUR, **fields), CHANNEL))
+from policymodel.model import Indicator, Measure, Plan, Responsibility, Source, Span
+from policymodel.reviewing.differences import told
 
 
 def said(old: Plan, new: Plan, *, spans: bool = False) -> list[str]:
