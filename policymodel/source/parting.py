@@ -36,8 +36,8 @@ class _Mark(NamedTuple):
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of which a copy made one, in order; nearly all lines are one.
 
-    They begin with numbers that count up behind sentences: 一、 and 二、, or （一） and （二） where
-    the line begins with the 一、 above them. The first of a row may stand behind a title.
+    They begin with numbers that count up behind sentences: 一、 and 二、, or （一） and （二）
+    below 一、 where the line begins with that. The first of a row may stand behind a title.
 
     >>> line = "一、重点任务（一）建码头。" + "新建泊位。" * 40 + "（二）疏航道。疏通主航道。"
     >>> [line[start:end][:9] for start, end in parted(line, 0, len(line))]
