@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from source.changes import change
-from source.yunzhou import PLAN, SOURCE, TEXT
+from source.yunzhou import PLAN, TEXT
 
 from policymodel.findings import SourceError
 from policymodel.source import SourceFolder, SourceText, find_source, folder
