@@ -164,5 +164,5 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _room(line: str) -> int:
-    """How much room a line takes: an ideograph twice that of a letter."""
-    return 2 * len(line) - len(line.encode("ascii", "ignore"))
+    """How much room a line takes: an ideograph, of three bytes in UTF-8, twice that of a letter."""
+    return (len(line) + len(line.encode())) // 2
