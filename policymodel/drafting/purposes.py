@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from policymodel.drafting.headings import Heading, with_title
 from policymodel.drafting.outline import Node, is_plan
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.passages import Purpose
@@ -23,6 +24,10 @@ _SAID = re.compile(
 )
 _LONGEST = 6  # characters of a title that is a word of the list and little more: 总体目标
 _FEWEST = 2  # brackets that make a section one of measures
+_RUN_IN = re.compile(
+    f"(?P<title>{any_of([*_TITLES['preamble']['has'], *_WORDS['run_in']['titles']])})"
+    f"(?={any_of(_WORDS['run_in']['opens'])}|[0-9]{{4}}年)"
+)
 _OPEN: tuple[Purpose, ...] = ("preamble", "goals")
 
 
@@ -41,6 +46,8 @@ def tell_purposes(root: Node, lines: Sequence[Paragraph], charged: Sequence[int]
         if above is None or node.heading is None:
             continue
         is_outer = above.heading is None or is_plan(above)
+        if is_outer:
+            node.heading = _parted(node.heading, lines[node.heading.paragraph])
         if is_plan(node):
             node.purpose = "preamble"
         elif is_outer or (above.purpose == "measures" and above.is_charged):
@@ -82,6 +89,23 @@ def _plainly(node: Node) -> Purpose | None:
 def _count(node: Node, lines: Sequence[Paragraph], charged: Sequence[int]) -> int:
     start = node.heading.start if node.heading else 0
     return bisect_left(charged, lines[node.last].end) - bisect_left(charged, start)
+
+
+def run_in_title(words: str) -> str | None:
+    """Return the title of a chapter that a copy ran into the sentence behind it.
+
+    >>> run_in_title("工作目标到2031年底，建成码头。"), run_in_title("目标管理从严。")
+    ('工作目标', None)
+    """
+    found = _RUN_IN.match(words)
+    return found["title"] if found else None
+
+
+def _parted(heading: Heading, line: Paragraph) -> Heading:
+    """Return the heading of a chapter with its own title, though a sentence follows at once."""
+    behind = heading.at.end - line.start - len(heading.title or "")
+    title = run_in_title(line.text[behind:])
+    return with_title(heading, line, title) if title else heading
 
 
 def purpose_of(node: Node) -> Purpose | None:

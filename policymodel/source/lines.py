@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.source.duties import begins_with_label
+from policymodel.source.parting import parted
 
 _STOPS = "。；;！!？?：:）)】］]"
 _FEWEST = 8
@@ -81,9 +82,11 @@ def wrapping(text: str) -> Wrapping | None:
 def logical_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line that is not blank begins and ends; what was one line is one again.
 
-    A full line goes on in the next, unless that begins with a label or a number of its own.
+    A full line goes on in the next, unless that begins with a label or a number of its own. A
+    line in which whole chapters run together is as many as their numbers show.
     """
-    return _logical_lines(text, wrapping(text))
+    for start, end in _logical_lines(text, wrapping(text)):
+        yield from parted(text, start, end)
 
 
 def running(passage: str, breaks: Wrapping | None) -> str:

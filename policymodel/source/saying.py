@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from policymodel.folding import fold_ideographs
+from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.brackets import Bracket
@@ -21,7 +21,11 @@ DUTIES = re.compile("(?:的|主要|具体|工作|部门)*(?:职责|任务|分工
 
 _CHARGED = Label("role", "responsible", 0)
 _NUMBER = re.compile(r"[\W_0-9第一二三四五六七八九十百章节条]*")
-_ENDS = re.compile(rf"{DUTIES.pattern[:-1]}?[^\S\n]*(?:[:：。*]|\n|$)")
+_COUNTED = "[一二三四五六七八九十0-9０-９]{1,3}"
+_OWN_NUMBER = rf"(?:[(（]{_COUNTED}[)）]|{_COUNTED}[{POINTS}、])"
+_NUMBERED = re.compile(rf"{_OWN_NUMBER}\s*$")
+_LONGEST_NUMBER = 8
+_ENDS = re.compile(rf"{DUTIES.pattern[:-1]}?[^\S\n]*(?:[:：。*]|\n|$|{_OWN_NUMBER})")
 
 
 def read_sentence(
@@ -55,15 +59,17 @@ def read_sentence(
 def read_heading(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
     """Return whom the heading at `at` charges with what stands below it; None if it names nobody.
 
-    It is a line but for its number, or begins one: 一、市甲局, （二）市乙局职责：. Its words are
-    names and nothing else.
+    It is a line but for its number, or begins one: 一、市甲局, （二）市乙局职责：. Where a copy ran
+    lines together it has its number, and ends before another. Its words are names and nothing else.
 
     >>> found = read_heading("（一）市甲局、市乙局\\n制定办法。", Span(3, 10))
     >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
     [('responsible', ['市甲局', '市乙局'])]
     """
     line = text.rfind("\n", 0, at.start) + 1
-    if not text[at.slice].strip() or not _NUMBER.fullmatch(text, line, at.start):
+    before = text[max(line, at.start - _LONGEST_NUMBER) : at.start]
+    begins = _NUMBER.fullmatch(text, line, at.start) or _NUMBERED.search(before)
+    if not text[at.slice].strip() or not begins:
         return None
     if not _ENDS.match(text, at.end):
         return None

@@ -22,6 +22,7 @@ _SHRINKS = re.compile("(?:缩[短减小]|压[缩减]|下?降低?|减少?|收窄)
 _MOST = 40  # indicators of one name
 _YEARLY = re.compile("[每年]")
 _PER_PERIOD = ("increment", "per_year", "total")
+_AMOUNTS = ("level", *_PER_PERIOD)
 
 
 Ids = dict[tuple[int, ...], str]
@@ -46,6 +47,19 @@ class _Group:
         if mine is None or other is None:
             return self.unit == one.unit
         return mine.dimension == other.dimension or STANDARD.stands_for(one.unit, self.unit)
+
+    def takes(self, one: Statement) -> bool:
+        """Whether a statement may be one of the indicator's."""
+        return self.holds(one) and not self.contradicts(one) and not self.is_apart(one)
+
+    def is_apart(self, one: Statement) -> bool:
+        """Whether one of the two is a part of what is added, and the other says what there is:
+        of 配备专业人员50名，其中营养师20名 and of 营养师数量200名 the one is not within the other.
+        """
+        flows = [each.kind in _PER_PERIOD for each in self.statements if each.kind in _AMOUNTS]
+        is_part = one.within or any(each.within for each in self.statements)
+        is_amount = bool(flows) and one.kind in _AMOUNTS
+        return bool(is_part) and is_amount and (one.kind in _PER_PERIOD) not in flows
 
     def contradicts(self, one: Statement) -> bool:
         """Whether another statement gives another number for the same: 2个 here and 5个 there."""
@@ -114,10 +128,7 @@ def grouped(statements: Iterable[Statement]) -> list[_Group]:
     order: list[_Group] = []
     for one in sorted(statements, key=lambda each: each.at.start):
         key = normal(one.name)
-        found = next(
-            (g for g in groups.get(key, [])[:_MOST] if g.holds(one) and not g.contradicts(one)),
-            None,
-        )
+        found = next((g for g in groups.get(key, [])[:_MOST] if g.takes(one)), None)
         if found is None:
             found = _Group(one.name, None)
             groups.setdefault(key, []).append(found)

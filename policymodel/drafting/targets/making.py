@@ -50,7 +50,7 @@ def made(
         unit=unit or None,
         unit_stated=_is_printed(prose, amount, unit),
         change=kind.change if kind.code in _WITH_WAY else "increase",
-        horizon=horizon,
+        horizon=horizon.of_each_year() if kind.code == "per_year" else horizon,
         base_year=base[0],
         base_year_at=base[1],
         commitment="aspirational" if grammar.pattern("strives").search(sentence) else "stated",

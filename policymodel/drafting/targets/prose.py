@@ -14,7 +14,7 @@ from policymodel.drafting.targets.nontargets import none_of, reason
 from policymodel.drafting.targets.spots import Finder, Spot
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
 from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
-from policymodel.drafting.targets.years import YearWord
+from policymodel.drafting.targets.years import YearWord, as_horizon
 from policymodel.model import Span
 
 # 自来水普及率由88%, 从业人员从5万人: the last such word, and none inside another.
@@ -65,7 +65,7 @@ class Reader:
             return self.horizon
         index = bisect_left(words, place, key=_start)
         for word in reversed(words[:index]):
-            if not self._is_of_part(word, place):
+            if not self._is_of_part(word, place) and not self._opens_another(word, place):
                 return self._horizon(word)
         _, end = self.prose.sentence(place)
         due = words[0]
@@ -95,6 +95,10 @@ class Reader:
             return Horizon()
         return self.governing(amount.start)
 
+    def _opens_another(self, word: YearWord, place: int) -> bool:
+        """Whether a year is the first in which something goes on that another sentence tells."""
+        return word.opens and self.prose.sentence(word.start)[1] <= place
+
     def _is_of_part(self, word: YearWord, place: int) -> bool:
         """Whether a year is that of a part, and `place` behind it: 其中2023年2200个；建设…"""
         if self.prose.sentence(word.start)[1] > place:
@@ -104,7 +108,7 @@ class Reader:
 
     def _horizon(self, word: YearWord) -> Horizon:
         at = self.prose.span(word.start, word.end)
-        return Horizon(year=word.last, from_year=word.first, at=at)
+        return as_horizon(word, at)
 
     def _of_years(self, amount: Amount) -> Horizon | None:
         """Return the year of a number behind 2024年、2025年分别, which gives each number one."""

@@ -27,11 +27,17 @@ class Horizon:
     Attributes:
         year, from_year: the last and the first of them.
         at: where they are stated.
+        opens: whether the year is the first of those that come: 2031年起.
     """
 
     year: int | None = None
     from_year: int | None = None
     at: Span | None = None
+    opens: bool = False
+
+    def of_each_year(self) -> "Horizon":
+        """Return the years of what is so in each of them: 2031年起每年 has a first, and no last."""
+        return Horizon(from_year=self.year, at=self.at) if self.opens else self
 
 
 @frozen(kw_only=True)

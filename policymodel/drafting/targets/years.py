@@ -29,6 +29,7 @@ class YearWord:
         first, last: the years; first is None where one alone is named.
         role: whether it governs what follows, is what something is compared with, lies in the
             past, belongs to a name, or says which of the things are meant.
+        opens: whether it is the first of those that come: 2031年起.
     """
 
     start: int
@@ -36,6 +37,7 @@ class YearWord:
     first: int | None
     last: int
     role: str
+    opens: bool = False
 
 
 class Calendar:
@@ -84,7 +86,7 @@ class Calendar:
             role = self._role(text, at, last)
             if looks_back and role == "horizon" and self._issued and last < self._issued:
                 role = "past"
-            yield YearWord(at.start, at.end, first, last, role)
+            yield YearWord(at.start, at.end, first, last, role, _opens(text, at))
 
     def _role(self, text: str, at: Span, last: int) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
@@ -97,11 +99,17 @@ class Calendar:
             self.is_past(last) or before.rstrip('“" ')[-1:] not in "以在"
         ):
             return "base"
+        if _opens(text, at) and not self.is_past(last):
+            return "horizon"  # 自2031年起
         if grammar.pattern("past_before").search(before):
             return "past"
         if self.is_past(last):
             return "past"
         return "past" if grammar.pattern("past_behind").match(behind) else "horizon"
+
+
+def _opens(text: str, at: Span) -> bool:
+    return grammar.pattern("opens_years").match(text, at.end) is not None
 
 
 def _numbered(text: str) -> int | None:
@@ -141,4 +149,4 @@ def _is_quoted(text: str, at: Span) -> bool:
 
 def as_horizon(word: YearWord, at: Span) -> Horizon:
     """Return the years of a word that stands at `at` in the document."""
-    return Horizon(year=word.last, from_year=word.first, at=at)
+    return Horizon(year=word.last, from_year=word.first, at=at, opens=word.opens)

@@ -126,3 +126,24 @@ def test_no_number_is_of_what_cannot_be_counted_so(sentence: str) -> None:
 
 def test_a_share_of_what_is_met_by_others_is_of_what_stands_before() -> None:
     assert names("全市能源消费增量的50%以上由非化石能源满足") == ["能源消费增量"]
+
+
+def test_a_part_of_what_is_added_is_no_stock() -> None:
+    text = "配备港航人员50名，其中轮机员20名。轮机员数量达到200名。"
+    found = read(text)
+    assert [(each.name, len(each.targets)) for each in found.indicators] == [
+        ("港航人员", 1),
+        ("轮机员", 1),
+        ("轮机员数量", 1),
+    ]
+    assert found.indicators[1].targets[0].subset_of == found.indicators[0].targets[0].id
+
+
+def test_a_part_of_what_there_is_goes_with_the_stock() -> None:
+    text = "港航人员达到500名，其中轮机员200名。轮机员数量达到200名。"
+    assert [each.name for each in read(text).indicators] == ["港航人员", "轮机员"]
+
+
+def test_what_is_added_and_what_there_is_are_one_where_neither_is_a_part() -> None:
+    found = read("新增灯塔5座，灯塔数量达到20座。")
+    assert [each.name for each in found.indicators] == ["灯塔"]

@@ -25,6 +25,34 @@ def test_a_horizon_of_one_measure_holds_for_no_other() -> None:
     assert [target.year for _, target in targets(found)] == [2025, None]
 
 
+def test_the_year_from_which_on_something_is_done_each_year_is_the_first() -> None:
+    for text in (
+        "2023年起每年培训船员100人。",
+        "自2023年起，每年培训船员100人。",
+        "从2023年春季学期起每年培训船员100人。",
+        "2023年9月起，市港航局每年培训船员100人。",
+    ):
+        ((_, target),) = targets(read(text, purpose="measures"))
+        assert (target.kind, target.from_year, target.year) == ("per_year", 2023, None), text
+        assert target.year_at is not None
+        assert text[target.year_at.slice].startswith("2023年"), text
+
+
+def test_a_level_holds_from_its_first_year_on() -> None:
+    ((_, target),) = targets(read("自2023年起，新建泊位岸电覆盖率达到100%。"))
+    assert (target.from_year, target.year) == (None, 2023)
+
+
+def test_a_first_year_is_that_of_its_own_sentence() -> None:
+    text = "到2025年，建成泊位5座。2023年起每年培训船员100人。新增灯塔3座。"
+    found = [(each.from_year, each.year) for _, each in targets(read(text))]
+    assert found == [(None, 2025), (2023, None), (None, 2025)]
+
+
+def test_a_year_that_lies_behind_is_no_first_one() -> None:
+    assert years("自2019年起，灯塔已达到9座。") == []
+
+
 def test_a_five_year_plan_is_a_span() -> None:
     ((_, target),) = targets(read("“十四五”期间，新建泊位5座。"))
     assert (target.from_year, target.year) == (2021, 2025)
