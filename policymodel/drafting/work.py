@@ -135,7 +135,7 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     work.foot = gone
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, first) or title_of_tables(text, tables, lines)
-    work.told = tuple(conventions(source.folded))
+    work.told = tuple(conventions(source.folded, source.lines))
     everywhere = [name for each in work.told for name in each.organizations]
     _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
     return work

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policymodel.folding import NO_DECIMAL, POINTS
+from policymodel.source.content import PAGE_NUMBER, without_pages
 from policymodel.source.duties import begins_with_label
 from policymodel.source.parting import parted
 
@@ -20,11 +21,6 @@ _CHARGES = re.compile(rf"{_OPENING}(?:责任|牵头|负责|主办|落实)(?:责�
 _CUT = re.compile(rf"{_OPENING}[\u4e00-\u9fff]{{0,6}}$")  # a label that a line's end broke
 _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
-_PAGE_NUMBER = re.compile(
-    r"^[^\S\n]*(?:[—–－-]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－-]{1,2}|第 ?[0-9]{1,4} ?页)"
-    r"[^\S\n]*$\n?",
-    re.MULTILINE,
-)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
@@ -99,7 +95,7 @@ def running(passage: str, breaks: Wrapping | None) -> str:
     >>> running("甲州市推进科研经费管理改革，扩大科研自\\n—3—\\n主权。\\n按（GB/T\\n5）建。", None)
     '甲州市推进科研经费管理改革，扩大科研自主权。\\n按（GB/T 5）建。'
     """
-    text = _PAGE_NUMBER.sub("", passage)
+    text = without_pages(passage)
     lines = [on_one_line(text[start:end]) for start, end in _logical_lines(text, breaks)]
     done: list[str] = []
     while lines:
@@ -142,7 +138,7 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
     page: tuple[int, int] | None = None  # the number of one, that a paragraph may go on behind
     goes_on = False
     for start, end in _lines(text):
-        if goes_on and not page and _PAGE_NUMBER.fullmatch(text, start, end):
+        if goes_on and not page and PAGE_NUMBER.fullmatch(text, start, end):
             page = (start, end)
             continue
         if held and breaks and goes_on and not _parts(text, held, start, end):
@@ -161,8 +157,9 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
 
 
 def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
-    """Whether a line begins anew behind the full ones held: 港口。 ⏎ （责任单位：市港航局） does not,
-    nor （责 ⏎ 任单位：市港航局）.
+    """Whether a line begins anew behind the full ones held.
+
+    港口。 ⏎ （责任单位：市港航局） does not, nor （责 ⏎ 任单位：市港航局）.
     """
     if text.endswith("。", *held):
         return not _CHARGES.match(text, start, end)
