@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from click import Argument, Option
+from click.core import ParameterSource
 
 from policymodel.cli import texts
 from policymodel.cli.settings import SOURCES, STORE, Settings
@@ -121,7 +122,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
         Option(["--out", "target"], metavar="FILE"),
         Option(["--as", "written_as"], type=_OneOf(["xlsx", "html"]), default="xlsx"),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
-        Option(["--apply", "workbook"], metavar="FILE"),
+        Option(["--apply", "workbook"], metavar="FILE", is_flag=False, flag_value=""),
         _flag("--overwrite"),
     ],
     "export": lambda: [
@@ -304,7 +305,9 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
 
 
 def _called(param: click.Parameter, ctx: click.Context) -> str:
-    """Return what help calls a parameter."""
+    """Return what help calls a parameter, or of which variable of the environment it comes."""
+    if param.name and ctx.get_parameter_source(param.name) is ParameterSource.ENVIRONMENT:
+        return str(param.envvar)
     return texts.place(param.get_error_hint(ctx).strip("'[].").replace("' / '", " / "), _lang(ctx))
 
 

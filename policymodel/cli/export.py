@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, Literal
 
 import click
@@ -51,6 +53,7 @@ def run(
         raise click.UsageError(say("not_both" if every else "which_plans").get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
     entries, others = chosen(plans, settings)
+    before = _held(out) if sheets or without else {}
     account = export_plans(
         entries,
         out,
@@ -76,6 +79,7 @@ def run(
         echo_json(_tree(account, others))
     else:
         _echo(account, others, settings)
+        _tell_replaced(account, before, lang)
     told = (*others, *(found for _, found in account.warnings))
     return bool(account.failed) or any(found.severity == "error" for found in told)
 
@@ -108,6 +112,19 @@ def processes(jobs: str, lang: Lang) -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))  # those this process may use
     return os.cpu_count() or 1
+
+
+def _held(folder: str) -> dict[str, bytes]:
+    """Return the workbooks that stand in a folder, by their paths."""
+    found = Path(folder).glob("*.xlsx") if Path(folder).is_dir() else ()
+    return {str(path): path.read_bytes() for path in found if path.is_file()}
+
+
+def _tell_replaced(account: Account, before: Mapping[str, bytes], lang: Lang) -> None:
+    """Print which workbooks now have but the sheets that were asked for, and had others before."""
+    paths = [each.path for each in account.written if each.path in before]
+    if replaced := [path for path in paths if Path(path).read_bytes() != before[path]]:
+        echo(say("sheets_replaced", names=listed_names(replaced)).get(lang), err=True)
 
 
 def _tree(account: Account, others: tuple[Finding, ...]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`policymodel review`: a plan as a workbook to correct, and its corrections read back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from policymodel.text import Text, listed_names
 
 _OF_FILE = ("W001", "W002")  # told of the whole file, and not of a cell
 _LONGEST = 60  # characters of a cell that are shown
+_MOST_MISSING = 5  # rows that are named
 
 
 def run(
@@ -32,7 +33,11 @@ def run(
     workbook: str | None,
     overwrite: bool,
 ) -> bool:
+    if workbook == "" and returned is not None:  # the file was named before --apply
+        returned, workbook = None, returned
     back = [each for each in (returned, workbook) if each is not None]
+    if workbook == "":
+        raise click.UsageError(say("review.no_file").get(settings.lang))
     if len(back) > 1 or (back and target is not None):
         raise click.UsageError(say("review.both").get(settings.lang))
     if plan is None or (not back and Path(plan).suffix.lower() == ".xlsx"):
@@ -77,8 +82,17 @@ def _read_back(
         echo(f"{workbook} → {file}")
         _tell(done.changes, settings)
     echo_findings(done.refused, settings)
+    if done.missing:
+        echo(_missing(done.missing).get(settings.lang))
     echo(_outcome(done, settings.typed(plan), workbook, dry=dry).get(settings.lang))
     return bool(done.refused) or (dry and bool(done.changes))
+
+
+def _missing(labels: Sequence[str]) -> Text:
+    names: Text | str = listed_names(labels[:_MOST_MISSING])
+    if len(labels) > _MOST_MISSING:
+        names = say("review.more", names=names)
+    return say("review.missing", count=len(labels), names=names)
 
 
 def _tell(changes: Iterable[Change], settings: Settings) -> None:

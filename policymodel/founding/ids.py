@@ -23,7 +23,12 @@ _EXAMPLE = "yunze"
 
 
 def check_id(
-    word: str, entries: Sequence[Entry], document: str | os.PathLike[str] | None, *, package: bool
+    word: str,
+    entries: Sequence[Entry],
+    document: str | os.PathLike[str] | None,
+    *,
+    package: bool,
+    plugins_dir: str | os.PathLike[str] | None = None,
 ) -> None:
     """Refuse what no new plan can be called.
 
@@ -32,27 +37,32 @@ def check_id(
         entries: the plans that there are.
         document: what the plan is to be drafted from: its name may hold a fit id.
         package: whether the id is to be part of the name of a package of Python.
+        plugins_dir: the folder that was named, which the commands proposed name, too.
 
     Raises:
         RegistryError: P014 it is no id, P015 it is taken; each with the command to type instead.
     """
     taken = {each.name for each in entries}
+    more = f" --plugins-dir {quoted(os.fspath(plugins_dir))}" if plugins_dir else ""
+    options = _options(document, package=package) + more
     if not _ID.fullmatch(word) or safe_name(word) != word:
-        raise RegistryError(_no_id(word, entries, document, package=package))
+        raise RegistryError(_no_id(word, entries, document, options))
     if package and not _PACKAGE.fullmatch(word):
-        shown = _command(_BETWEEN.sub("_", word), document, package=package)
+        shown = f"policymodel new {_BETWEEN.sub('_', word)}{options}"
         raise RegistryError(fault(say, "P014.package", id=word, command=shown))
     if word in taken:
         holder = next(str(each) for each in entries if each.name == word)
-        shown = _command(_free(word, taken), document, package=package)
-        raise RegistryError(fault(say, "P015", id=word, holder=holder, command=shown))
+        shown = f"policymodel new {_free(word, taken)}{options}"
+        typed = f"{word}{more}"
+        found = fault(say, "P015", id=word, holder=holder, command=shown, typed=typed)
+        raise RegistryError(found)
 
 
 def _no_id(
-    word: str, entries: Sequence[Entry], document: str | os.PathLike[str] | None, *, package: bool
+    word: str, entries: Sequence[Entry], document: str | os.PathLike[str] | None, options: str
 ) -> Finding:
     proposed = proposal(word, entries, document)
-    shown = _command(proposed or _EXAMPLE, document, package=package)
+    shown = f"policymodel new {proposed or _EXAMPLE}{options}"
     if proposed is None:
         return fault(say, "P014.spell", word=word, command=shown)
     return fault(say, "P014", word=word, command=shown)
@@ -107,8 +117,7 @@ def _free(wanted: str, taken: Collection[str]) -> str:
     return f"{wanted}_{number}"
 
 
-def _command(id: str, document: str | os.PathLike[str] | None, *, package: bool) -> str:  # noqa: A002
-    words = ["policymodel new", id]
-    words += ["--from", quoted(os.fspath(document))] if document is not None else []
-    words += ["--package"] if package else []
-    return " ".join(words)
+def _options(document: str | os.PathLike[str] | None, *, package: bool) -> str:
+    """Return the options of a proposed command, each behind a blank."""
+    of_file = f" --from {quoted(os.fspath(document))}" if document is not None else ""
+    return of_file + (" --package" if package else "")

@@ -70,7 +70,7 @@ def new_plan(
         SettingsError: the project's settings say what cannot be, or cannot be added to.
     """
     where = home(plugins_dir)
-    check_id(id, _entries(where.folder), document, package=package)
+    check_id(id, _entries(where.folder), document, package=package, plugins_dir=plugins_dir)
     folder = Path(distribution(id)) if package else where.folder / id
     for taken in (folder, where.folder / f"{PREFIX}{id}"):
         if taken.exists():

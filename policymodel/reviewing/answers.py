@@ -38,6 +38,7 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
+_PLACE_CODE = re.compile("[1-9][0-9]{5}")
 _OF_A_COUNTY = re.compile("[1-9][0-9]{3}(?!00)[0-9]{2}")
 
 
@@ -184,6 +185,8 @@ class Answers:
             said = self._reader.read(value, each)
         except UnreadError as error:
             return self._refuse(fault(say, "W004", cell=cell, reason=error.said))
+        if (row.cls, each.key) == (model.Jurisdiction, "code") and not _PLACE_CODE.fullmatch(said):
+            return self._refuse(fault(say, "W004.place_code", cell=cell, text=said))
         self.wanted.put(row, each, said, cell)
         if row.cls is model.Jurisdiction:
             self._place(row, each.key, str(said), cell)

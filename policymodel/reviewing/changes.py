@@ -6,7 +6,7 @@ All or nothing: where one cell cannot be taken, none is, and each is named.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policymodel.anchoring import anchored, draft
 from policymodel.checking import check, verify
@@ -50,6 +50,7 @@ class Reviewed:
         changes: the cells that were changed and can be taken, and what follows from them.
         refused: why nothing is taken; empty where everything is.
         again: whether the same workbook was read back before, so that nothing is left to do.
+        missing: the rows and sheets that are gone from the workbook, which takes nothing out.
     """
 
     text: str = field(repr=False)
@@ -57,6 +58,7 @@ class Reviewed:
     changes: tuple[Change, ...]
     refused: tuple[Finding, ...] = ()
     again: bool = False
+    missing: tuple[str, ...] = ()
 
 
 class _Refusal(Exception):  # noqa: N818 - ends the attempt, is no error of the program
@@ -102,16 +104,24 @@ def read_review(
             return Reviewed(text=text, questions=questions, changes=(), again=True)
         if before == "otherwise":
             refused = (fault(say, "W002.further", name=book.name),)
+    back = Reviewed(
+        text=text,
+        questions=questions,
+        changes=changes,
+        refused=refused,
+        missing=tuple(found.missing),
+    )
     if refused or not changes:
-        return Reviewed(text=text, questions=questions, changes=changes, refused=refused)
+        return back
     try:
         edited = _edited(text, found, source)
     except _Refusal as refusal:
-        return Reviewed(text=text, questions=questions, changes=changes, refused=refusal.found)
+        return evolve(back, refused=refusal.found)
     if questions is not None:
         questions = settled(questions, found.answers.answered, edited.moves)
         questions = noted(questions, book, revision(plan))
-    return Reviewed(text=edited.text, questions=questions, changes=(*changes, *found.followed()))
+    changes = (*changes, *found.followed())
+    return evolve(back, text=edited.text, questions=questions, changes=changes)
 
 
 def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:

@@ -161,6 +161,8 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
         return _flag(text, lang)
     if field.kind == "date":
         return _date(cell, text)
+    if field.key == "code":  # of a place, which is written in digits
+        return fold(text)
     if field.kind == "code":
         return _code(text, field, lang)
     if field.kind == "codes":

@@ -73,6 +73,7 @@ class Returned:
         self.revision = ""  # that of the plan of which it was made
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
+        self.missing: list[str] = []  # rows and sheets that are gone, which takes nothing out
         self.quoted: list[Quoted] = []  # where the document states particulars of its own
         self.wanted = Wanted(self.rows)
         self.answers = Answers(plan, asked, self.wanted, self.reader)
@@ -103,6 +104,8 @@ class Returned:
         for name, form in names.items():
             if name in sheets:
                 self._sheet(form, sheets[name])
+            elif self._labels(form):
+                self.missing.append(name)
         self.answers.finish()
         self.new.own()
         self._hold()
@@ -173,6 +176,13 @@ class Returned:
         for cell, of, said in self.new.changes:
             self.changes.append(Change(cell, of.get(self.lang), "", said))
         self.new.changes.clear()
+        there = {label for label, _ in met}
+        self.missing += [each for each in self._labels(form) if each not in there]
+
+    def _labels(self, form: SheetForm) -> list[str]:
+        """Return the rows that a sheet was made with; none where a part has one for each field."""
+        of = () if form.is_list else form.parts
+        return [row.label for row in self.rows if row.cls.__name__ in of]
 
     def _stray(self, form: SheetForm, grid: Grid, row: int) -> None:
         """Refuse a row that says something and does not say of what."""

@@ -242,7 +242,9 @@ def wrong_source(plan: Plan, source: SourceText) -> Finding | None:
     if wanted.is_same(source.source):
         return None
     name = source.name or say("this_text")
-    return no_source(say("another", wanted=wanted, name=name, found=source.source))
+    found = source.source
+    alike = say("alike") if found.characters == wanted.characters else ""
+    return no_source(say("another", wanted=wanted, name=name, found=found, alike=alike))
 
 
 def unnamed_source() -> Finding:

@@ -59,6 +59,16 @@ def test_a_table_is_named_with_its_number_or_without(run: Run) -> None:
         assert sheets(name) == ["表一 主要指标"]
 
 
+def test_a_workbook_that_loses_sheets_is_told_of(run: Run) -> None:
+    """It has the name of the whole one, whose place it takes."""
+    run("export", "yunzhou")
+    lost = run("export", "yunzhou", "--sheets", "责任矩阵", lang="zh").stderr
+    assert f"注意：{Path('out', 'yunzhou-responsibility.xlsx')} 原来就有，现在只剩所选的表" in lost
+    again = run("export", "yunzhou", "--sheets", "责任矩阵", lang="zh").stderr
+    elsewhere = run("export", "yunzhou", "--without", "责任矩阵", "--out", "one", lang="zh").stderr
+    assert "原来就有" not in again + elsewhere
+
+
 def test_all_but_some_sheets(run: Run) -> None:
     assert run("export", "yunzhou", "--without", "责任矩阵", lang="zh").exit_code == 0
     assert "责任矩阵" not in sheets()

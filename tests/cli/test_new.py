@@ -243,6 +243,17 @@ def test_a_name_that_cannot_be_is_answered_with_a_command(
     assert not list(Path().iterdir())
 
 
+def test_the_commands_proposed_name_the_folder_that_was_named() -> None:
+    """They were those for another folder, where the plan is not found."""
+    assert new("new", "yunzhou", "--plugins-dir", "各市 方案").exit_code == 0
+    for word in ("yunzhou", "云州市", "Yun Zhou"):
+        done = new("new", word, "--plugins-dir", "各市 方案")
+        lines = [each for each in done.stderr.splitlines() if "policymodel new" in each]
+        assert ['--plugins-dir "各市 方案"' in each for each in lines] == [True]
+    taken = new("new", "yunzhou", "--plugins-dir", "各市 方案").stderr
+    assert 'policymodel review yunzhou --plugins-dir "各市 方案"' in taken
+
+
 def test_the_name_of_the_document_may_be_proposed(word: Path) -> None:
     other = word.rename("yun zhou.docx")
     done = new("new", "云州市", "--from", other)

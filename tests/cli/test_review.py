@@ -73,6 +73,23 @@ def test_one_thing_is_done_at_a_time(changed: Path, more: list[str]) -> None:
     assert "一次只做一件事" in wrong.output
 
 
+def test_the_file_may_stand_before_the_option(changed: Path) -> None:
+    done = run("--plugins-dir", "plans", "review", "yunzhou", "r.xlsx", "--apply")
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-1] == "采用 2 处改动，已写入方案文件"
+    nothing = run("--plugins-dir", "plans", "review", "yunzhou", "--apply")
+    assert nothing.exit_code == 2
+    assert "policymodel review 方案 --apply 文件" in nothing.output
+
+
+def test_a_row_that_was_deleted_is_told_of(changed: Path) -> None:
+    book = openpyxl.load_workbook("r.xlsx")
+    book["指标与目标"].delete_rows(5, 2)
+    book.save("r.xlsx")
+    said = run("--plugins-dir", "plans", "review", "yunzhou", "r.xlsx").output
+    assert "核对稿中少了 2 行（或整张工作表）：指标1、指标1·目标值1。" in said
+
+
 def test_the_same_review_once_more_does_no_harm(changed: Path) -> None:
     asked = ("--plugins-dir", "plans", "review", "yunzhou")
     assert run(*asked, "--apply", "r.xlsx").exit_code == 0

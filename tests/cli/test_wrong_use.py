@@ -47,6 +47,15 @@ def test_wrong_use_is_told_in_the_users_language(
     assert lang == "en" or not re.search("[a-z]{2,} [a-z]{2,}", said.replace("more words", ""))
 
 
+def test_a_wrong_language_is_told_as_it_was_given() -> None:
+    """Who sets a variable of the environment has typed no option."""
+    for lang, wanted in (("fr", "POLICYMODEL_LANG"), ("zh", "--lang")):
+        words = ["list", "--lang", "fr"] if wanted == "--lang" else ["list"]
+        result = CliRunner().invoke(policymodel, words, env={"POLICYMODEL_LANG": lang})
+        assert result.exit_code == 2
+        assert f"“{wanted}”的值不能用：可写 zh、en，不能写“fr”" in result.stderr
+
+
 @pytest.mark.parametrize(("words", "zh", "en"), [
     (["show"], "方案", "PLAN"),
     (["migrate"], "路径", "PATH"),

@@ -54,8 +54,9 @@ def cell(said: str | dict[str, Any]) -> WorkbookCell:
 def context(field: str, row: dict[str, Any]) -> Context:
     unit = "%" if field == "rate" else row.get("unit")
     return Context(
-        period=PERIOD, unit=unit, kind=row.get("kind"), change=row.get("change", "increase")
-    )
+        period=PERIOD, unit=unit, kind=row.get("kind"), change=row.get("change", "increase"),
+        is_part=row.get("part", False),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("field", "row"), ROWS, ids=lambda each: str(each)[:60])

@@ -378,3 +378,23 @@ def test_words_are_read_by_the_kind_of_their_target(tmp_path: Path) -> None:
         "rises.t": 6, "falls.t": -6,
     }  # fmt: skip
     assert ["增减幅度" in each.said.zh for each in found.reading.refused] == [True]
+
+
+def test_a_share_of_a_whole_is_no_more_than_the_whole(tmp_path: Path) -> None:
+    """By its name; what grows, and what may be more than all in good order, is taken as typed."""
+    names = ("托育覆盖率", "达标率", "毛入学率", "产值增速", "产值")
+    kinds: tuple[TargetKindCode, ...] = ("level", "level", "level", "growth_rate", "growth_rate")
+    made = tuple(
+        Indicator(id=f"i{n}", name=name, unit="%", targets=(
+            Target(id=f"i{n}.t", kind=kind, comparator="at_least", value=Decimal(60), unit="%"),
+        ))
+        for n, (name, kind) in enumerate(zip(names, kinds, strict=True))
+    )  # fmt: skip
+    plan = evolve(PLAN, indicators=made, measures=(), goals=())
+    path = ledger(plan, tmp_path)
+    typed = {(TARGETS["zh"], f"target:i{n}.t", "本期完成值"): "750%" for n in range(len(names))}
+    fill(path, typed)
+    (found,) = read(plan, path)
+    assert found.reading is not None
+    assert [each.about.zh[:3] for each in found.reading.refused] == ["托育覆", "达标率"]
+    assert len(found.reading.reported) == 3

@@ -154,6 +154,7 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (PLACE, "临澜区", {}, _place("临澜区", "county")),
     (PLACE, "泰安市", {}, _code("370900")),
     (CODE, "339800", {}, _code("339800")),
+    (CODE, "３３９８００", {}, _code("339800")),
     (CODE, "没有代码", {}, _code(None)),
     (UNREAD[0], "云港〔2029〕5号", {}, lambda p: p.document.number == "云港〔2029〕5号"),
     (UNREAD[0], "不是发文字号", {}, lambda p: p.document.number is None),
@@ -259,6 +260,9 @@ def test_every_rule_that_asks_is_tried() -> None:
         (asked("period", "period"), "2030—2025", "不是起止年份"),
         (NAMES, "大概是", "不在可选答案中"),
         (TITLE, "直接填写", "没有写出答案"),
+        (CODE, "无", "“无”不是六位数字的行政区划代码"),
+        (CODE, "33980", "“33980”不是六位数字的行政区划代码"),
+        (CODE, "请问民政局", "不是六位数字的行政区划代码"),
         (asked("V041", "indicators[0].targets[0].kind", "12个"), "一种", "不在可选的词中"),
     ],
 )

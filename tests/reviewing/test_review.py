@@ -210,6 +210,21 @@ def test_a_row_is_taken_out_only_where_it_is_said() -> None:
     assert [target.id for target in plan.indicators[0].targets] == ["berths.2030"]
     assert [each.words for each in plan.not_targets] == ["20个"]
     assert len(plan.organizations) == 3
+    assert back.missing == ("单位2",)
+
+
+def test_rows_and_sheets_that_are_missing_are_told() -> None:
+    """Who deletes a row means something by it, and hears that nothing came of it."""
+
+    def change(book: Any) -> None:
+        del book["单位与别名"]
+        del book["保障措施"]  # it has no rows
+        book["指标与目标"].delete_rows(7, 2)
+
+    back = reviewed(TEXT, change)
+    assert (back.text, back.changes, back.refused) == (TEXT, (), ())
+    assert back.missing == ("指标1·目标值1", "指标1·目标值2", "单位与别名")
+    assert reviewed(TEXT).missing == ()
 
 
 def test_the_columns_may_stand_in_any_order_and_rows_too() -> None:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from source.changes import change
-from source.yunzhou import PLAN, SOURCE, TEXT
+from source.yunzhou import PLAN, TEXT
 
 from policymodel.findings import SourceError
 from policymodel.source import SourceFolder, SourceText, find_source, folder
+from policymodel.source.folder import text_of
 
 CRLF = TEXT.replace("\n", "\r\n")
 
@@ -78,7 +79,6 @@ def test_a_changed_text_is_refused_with_what_was_found(tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("另一份文件" * 90, encoding="utf-8")
     zh, en = sentence(tmp_path)
     for message in (zh, en):
-        assert SOURCE.sha256[:12] in message
         assert str(len(TEXT)) in message
         assert "yunzhou.txt" in message
         assert "other.txt" not in message
@@ -108,8 +108,23 @@ def test_other_texts_are_listed_where_none_is_near(tmp_path: Path) -> None:
     assert "It holds 5 other texts: t4.txt (5), t3.txt (4), t2.txt (3)." in en
 
 
+def test_what_no_reader_knows_is_not_said(tmp_path: Path) -> None:
+    """Neither the code of a text nor how many others there are not; and where it usually is."""
+    zh, en = sentence(tmp_path)
+    assert "sha256" not in zh + en
+    assert "其中没有纯文本（.txt）；其下的文件夹不找。" in zh
+    (tmp_path / "other.txt").write_text("乙" * len(TEXT), encoding="utf-8")
+    with pytest.raises(SourceError) as wrong:
+        text_of(tmp_path / "other.txt", PLAN)
+    (found,) = wrong.value.findings
+    assert "字数相同、文字不同" in found.message.zh
+    assert "sha256" not in found.message.zh
+    assert found.hint is not None
+    assert "方案文件夹里与方案同名的 .txt" in found.hint.zh
+
+
 def test_an_empty_folder_and_no_folder(tmp_path: Path) -> None:
-    assert "It holds 0 other texts." in sentence(tmp_path)[1]
+    assert "It holds no text (.txt)" in sentence(tmp_path)[1]
     assert "There is no folder of documents at" in sentence(tmp_path / "nowhere")[1]
 
 
@@ -127,7 +142,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_what_is_no_file_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "yunzhou.txt").mkdir()
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    assert "It holds 0 other texts." in sentence(tmp_path)[1]
+    assert "It holds no text (.txt)" in sentence(tmp_path)[1]
 
 
 @pytest.mark.parametrize(("most", "again"), [(folder.MOST_KEPT, []), (0, ["0.txt", "1.txt"])])

@@ -24,7 +24,7 @@ def run(
 ) -> bool:
     read = load(plan, plugins_dir=settings.plugins_dir)
     log: tuple[Batch, ...] = ()
-    if store is not None or has_store(store):  # the first ledger goes out before there is one
+    if has_store(store):  # the first ledger goes out before there is one
         with open_store(store_place(store)) as held:
             log = held.batches(read.id)
     files = ledger_files(
@@ -37,6 +37,8 @@ def run(
     for name in files:
         echo(str(folder / name))
     echo(say("track.ledgers", count=len(files)).get(settings.lang))
+    if store is not None and not has_store(store):  # or else its path is a slip
+        echo(say("track.no_store_yet", store=store).get(settings.lang))
     asked, start, end = period_of(period), read.period.start, read.period.end
     if (start and asked.year < start) or (end and asked.year > end):
         ends = dict.fromkeys(str(each) for each in (start, end) if each)

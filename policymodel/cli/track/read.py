@@ -182,7 +182,9 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
     if missing and not each.reading.is_part:
         _line(settings, say("track.missing", count=missing))
     if apply and each.merged.taken and not each.applied:
-        _line(settings, say("track.left", name=each.name))
+        refused, conflicts = len(each.reading.refused), len(each.merged.conflicts)
+        key = "left_refused" if refused else "left_conflicts"
+        _line(settings, say(f"track.{key}", name=each.name, count=refused or conflicts))
 
 
 def _remark(kind: str, told: Told) -> Text:

@@ -8,6 +8,7 @@ from policymodel.drafting.targets.kinds import Kind, kind_of
 from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.spots import Spot
 from policymodel.drafting.targets.statements import Horizon, Start, Statement
+from policymodel.drafting.targets.subjects import is_name
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.units import counted_in
 from policymodel.model import Span
@@ -24,7 +25,7 @@ def made(
     prose: Prose, spot: Spot, amount: Amount, memory: Memory, horizon: Horizon
 ) -> Statement | None:
     """Return the statement of a number; None where its subject or its unit cannot be told."""
-    if spot.name is None or not spot.name.text:
+    if spot.name is None or not spot.name.text or not is_name(spot.name.text):
         return None
     if not _fits(spot.name.text, amount, is_behind=spot.name.at[0] >= amount.behind):
         return None

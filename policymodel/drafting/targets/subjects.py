@@ -99,6 +99,16 @@ def _joined_verb(text: str, low: int, end: int, tokens: list[str]) -> tuple[str,
     return None
 
 
+def is_name(words: str) -> bool:
+    """Return whether words may name what is measured, and are no clause or a piece of one.
+
+    >>> is_name("老旧码头"), is_name("由市甲局统一招聘"), is_name("能效由65")
+    (True, False, False)
+    """
+    is_each = grammar.pattern("each").fullmatch(words)  # 每个港区达到1座: of what?
+    return not is_each and grammar.pattern("no_name").match(words) is None
+
+
 @frozen
 class Subject:
     """Where a subject stands, without what restricts it or makes it.
@@ -124,6 +134,8 @@ def subject_in(text: str, low: int, high: int) -> Subject | None:
     ('创新平台', '市级以上', '引进培育')
     """
     end = _trimmed_end(text, low, high)
+    if (done := grammar.pattern("done_to").fullmatch(text, low, end)) is not None:
+        return Subject(*done.span("what"))  # 对老旧码头逐座改造
     start = _without_phrase(text, low, end)
     if (cut := _CUT_QUOTE.match(text, start, end)) is not None:
         start = cut.end()  # …，推动绿色发展”为主题的示范区
@@ -136,14 +148,20 @@ def _trimmed_end(text: str, low: int, end: int) -> int:
         window = text[max(low, end - 42) : end]
         if text[end - 1] in "的:：" + _JOINS:
             end -= 1
-        elif (found := _TRAILING.search(window)) or (
-            found := _PAREN.search(window) or grammar.pattern("aside").search(window)
-        ):
+        elif found := _TRAILING.search(window) or _PAREN.search(window) or _aside(window):
             end -= len(found.group())
             trimmed += 1
         else:
             break
     return end
+
+
+def _aside(window: str) -> re.Match[str] | None:
+    """Return what is compared with at the end of a subject; what is all of it is no such thing:
+    达到建筑能效由65%提升至75%.
+    """
+    found = grammar.pattern("aside").search(window)
+    return found if found and window[: found.start()].strip(_JOINS) else None
 
 
 def _without_phrase(text: str, low: int, end: int) -> int:

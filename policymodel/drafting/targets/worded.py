@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Statement
-from policymodel.drafting.targets.subjects import Subject, subject_in
+from policymodel.drafting.targets.subjects import Subject, is_name, subject_in
 from policymodel.drafting.targets.texts import Prose
 from policymodel.folding import POINTS
 from policymodel.model.words import CommitmentCode, ComparatorCode
@@ -20,7 +20,7 @@ _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突
 _REMARK, _FAR = re.compile("[（(][^（()）。；]{1,20}[）)]$"), 60
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
 _SEEN_TO = re.compile("(?:做到|确保)(?=[^、，]{2})")
-_URGED = re.compile("(?:力争|争取|确保|努力|推动)+(?=[\u4e00-\u9fff]{2})")
+_URGED = re.compile("(?:力争|争取|确保|努力|推动|将|把|使|让)+(?=[\u4e00-\u9fff]{2})")
 _BEGINS = re.compile(
     rf"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、])"
     "|[—–―●◆■•·-]{1,2})"
@@ -47,7 +47,7 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
         made = made or _of_all(prose, reader, start, end)
         if made is None and end - start <= _LONGEST and purpose in ("goals", "measures"):
             made = _milestone(prose, reader, start, end)
-        if made is not None:
+        if made is not None and is_name(made.name):
             yield made
 
 

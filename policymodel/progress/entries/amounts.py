@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.analysis.growth import is_rank
 from policymodel.findings import UnitError
@@ -25,7 +25,7 @@ from policymodel.vocabulary import COMPARATORS
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more, and shows no more
 _LARGEST, _FINEST = Decimal(10) ** 15, Decimal(10) ** -15
 _WIDE = Digits(prec=40)
-_HUNDRED = Decimal(100)
+_HUNDRED, _PERCENT = Decimal(100), "%"
 _SIGNS = re.compile(r"[\s，,。.；;：:、（）()−－负-]+")
 _BELOW_ZERO = re.compile("(?:^|[^0-9])[-−－负] *$")
 _COMMAS = re.compile("[ ,，]")
@@ -42,8 +42,26 @@ def read_amount(cell: WorkbookCell, context: Context) -> Entry:
         RefusedEntryError: it states none, or not clearly.
     """
     if isinstance(cell.value, Decimal):
-        return _of_number(cell, cell.value, context)
-    return _of_words(str(cell.value).strip(), context)
+        entry = _of_number(cell, cell.value, context)
+    else:
+        entry = _of_words(str(cell.value).strip(), context)
+    return _within_whole(entry, cell, context) if context.is_part else entry
+
+
+def _within_whole(entry: Entry, cell: WorkbookCell, context: Context) -> Entry:
+    """Tell of a part that is more than its whole; what is twice that is a slip of the hand.
+
+    A part is told by its name, and some of what sounds so passes 100 % in good order.
+    """
+    amount = entry.value
+    if not isinstance(amount, Amount) or not _is_share(context):
+        return entry
+    value = context.known.convert(amount.value, amount.unit or _PERCENT, _PERCENT)
+    if value > 2 * _HUNDRED:
+        raise refused("beyond_whole", text=shown(cell))
+    if value > _HUNDRED:
+        return evolve(entry, notes=(*entry.notes, noted("above_whole", text=shown(cell))))
+    return entry
 
 
 def read_rate(cell: WorkbookCell, context: Context) -> Entry:

@@ -22,6 +22,7 @@ class Context:
         kind: the kind of the target that is reported on: of a growth rate 增长6% is the number, of
             a level it is not.
         change: which way the target goes; what went the other way is below zero.
+        is_part: whether the number is a part of a whole, by what it is the number of.
         known: the units of the plan.
     """
 
@@ -29,6 +30,7 @@ class Context:
     unit: str | None = None
     kind: TargetKindCode | None = None
     change: ChangeCode = "increase"
+    is_part: bool = False
     known: Units = STANDARD
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from policymodel.analysis.shares import is_share
 from policymodel.export.punctuation import in_print
 from policymodel.model import Plan
 from policymodel.progress.entries import Context
@@ -70,6 +71,7 @@ class KnownRows:
                 context=Context(
                     period=self.period, unit=unit_of(row), kind=row.target.kind,
                     change=row.target.change, known=known,
+                    is_part=row.target.kind == "level" and is_share(row.indicator),
                 ),
             )  # fmt: skip
         of_tasks = Context(period=self.period, unit="%", known=known)
