@@ -136,7 +136,7 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     work.foot = gone
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, first) or title_of_tables(text, tables, lines)
-    work.told = tuple(conventions(source.folded))
+    work.told = tuple(conventions(source.folded, source.lines))
     everywhere = [name for each in work.told for name in each.organizations]
     issuers = (each.value for each in work.head.issuers)
     _charge(work, source, [*issuers, *everywhere, *_of_own_place(work)])
