@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from policymodel.analysis.prefectures import place_code, prefectures
+from policymodel.analysis.provinces import MUNICIPALITIES, PROVINCES
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import NUMBERED, WORDS, Front, Stated
@@ -178,9 +179,17 @@ _ZONE = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|经开区|高新区|新区|示范区|园区|保税区|度假区))"
     r"(?=管委会|管理委员会|党工委)"
 )
-_TOWNS = re.compile("(?<!市)(?=([\u4e00-\u9fff]{2})([市县州])(?![容场]))")
+_TOWNS = re.compile("(?<!市)(?=([\u4e00-\u9fff]{2})([市县州])(?![容场级直]))")
+_PROVINCE = re.compile(
+    "|".join(name for code, name in PROVINCES.items() if code not in MUNICIPALITIES)
+)
+_OF_PROVINCE = re.compile(
+    "[全本我]省|省[级直]|省(?:委|政府)|[全本]自治区|自治区[级直]|(?:省|自治区)[\u4e00-\u9fff]{2,8}厅"
+)
+_OF_TOWN = re.compile("[全本我][市县区州]|[市县区州][级直]|市(?:委|政府)|各(?:镇|街道|乡镇)")
 _NO_TOWN = re.compile(
     "[各全我城本该都省县区乡镇村超股上门夜集入到在的和与及向由对为是、于从][\u4e00-\u9fff]?$|直[辖管]|设区|地级|^[的和与及向由对为是在于从到以]"
+    "|[内照送实同展经据立强进动施织定请]$"
 )
 _OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政府|街道办事处")
 _OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
@@ -200,13 +209,20 @@ def place(text: str, found: Front) -> Told | None:
         told = _place_of(head)
         if told is not None and 2 < len(told) <= 20:
             return Told(_placed(told, found), "issuer" if number == 0 else "title")
-    counted = Counter(
-        f"{each[1]}{each[2]}" for each in _TOWNS.finditer(text) if not _NO_TOWN.search(each[1])
-    )
-    if counted:
-        name = counted.most_common(1)[0][0]
-        return Told(_placed(name, found), "text", is_asked=True)
-    return None
+    name = _named_most(text)
+    return Told(_placed(name, found), "text", is_asked=True) if name else None
+
+
+def _named_most(text: str) -> str | None:
+    """Return the place that a text names most: a province where it speaks of all of one."""
+    if len(_OF_PROVINCE.findall(text)) > len(_OF_TOWN.findall(text)):
+        provinces = Counter(found.group() for found in _PROVINCE.finditer(text)).most_common(1)
+        ends = "自治区" if "自治区" in text else "省"
+        return f"{provinces[0][0]}{ends}" if provinces else None
+    named = [each[1] + each[2] for each in _TOWNS.finditer(text) if not _NO_TOWN.search(each[1])]
+    known = [name for name in named if place_code(name)]
+    towns = Counter(known or named).most_common(1)
+    return towns[0][0] if towns else None
 
 
 def _place_of(head: str) -> str | None:

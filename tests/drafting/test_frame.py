@@ -240,3 +240,39 @@ def test_a_day_and_a_remark_may_run_into_the_title() -> None:
         "1.修管网。更换水管。（市水务局负责）\n2.查用水。检查用水。（市水务局负责）\n"
     )
     assert made.plan.document.title == "云泽市水网工作方案"
+
+
+_TASKS = "（一）修建码头。建成泊位。（牵头单位：{first}；配合单位：{other}）\n"
+
+
+@pytest.mark.parametrize(
+    ("goals", "first", "other", "place", "level"),
+    [
+        (
+            "港口是海南重要的战略资源，全省要加快港口发展，成立市级专班。",
+            "省交通运输厅",
+            "省财政厅",
+            "海南省",
+            "province",
+        ),
+        (
+            "发挥广西沿海优势，全自治区统筹港口布局。",
+            "自治区交通运输厅",
+            "自治区财政厅",
+            "广西自治区",
+            "province",
+        ),
+        ("建立市级专班，年内市港航局完成方案，德州市港口领先。", "市港航局", "市财政局", "德州市", "city"),
+        ("建立市级专班，按照市有关要求推进港口建设。", "市港航局", "市财政局", None, "other"),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_by_the_text_where_no_title_names_one(
+    goals: str, first: str, other: str, place: str | None, level: str
+) -> None:
+    """It is asked then; bodies of the plan's own level are none of a higher one."""
+    tasks = _TASKS.format(first=first, other=other)
+    drafted = pm.draft(f"港口建设行动方案\n一、总体要求\n{goals}\n二、主要任务\n{tasks}")
+    assert {"place", "no-place"} & {each.rule for each in drafted.questions}
+    where = drafted.plan.jurisdiction
+    assert (where.name if place else None, where.level) == (place, level)
+    assert {each.kind for each in drafted.plan.organizations} == {"department"}
