@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
+from policymodel.analysis.likeness import is_short_for
 from policymodel.anchoring.printed import loose_places, name_places
 from policymodel.model import Jurisdiction, Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
@@ -92,23 +93,41 @@ def organizations(
         yield Organization(name=name, kind=kind, function=function_of(name), at=found[name])
 
 
-def with_aliases(found: Iterable[Organization], place: str) -> list[Organization]:
+def with_aliases(found: Iterable[Organization], where: Jurisdiction) -> list[Organization]:
     """Return organizations; what is called with the place, and without it, is one of two names.
 
-    In a plan of 江原省 the 省财政厅 is the 江原省财政厅, and nothing need be asked.
+    In a plan of 江原省 the 省财政厅 is the 江原省财政厅, the 省经信厅 its 经济和信息化厅. A 财政厅 in
+    a list behind another body of the province is the 省财政厅, too: nothing need be asked.
     """
     listed = [*found]
-    named = {each.name for each in listed}
-    short = {
-        each.name: place[-1:] + each.name.removeprefix(place)
-        for each in listed
-        if place and each.name.startswith(place) and each.name != place
-    }
-    whole = {alias: name for name, alias in short.items() if alias in named}
-    kept = (each for each in listed if each.name not in whole)
+    like: dict[object, list[Organization]] = {}
+    for each in listed:
+        like.setdefault((each.kind, each.function or each.name[-2:]), []).append(each)
+    whole: dict[str, Organization] = {}
+    for each in listed:
+        others = like[each.kind, each.function or each.name[-2:]]
+        fuller = [one for one in others if _is_fuller(one, each, where)]
+        if len(fuller) == 1:
+            whole[each.name] = fuller[0]
+    aliases: dict[str, list[str]] = {}
+    for name, one in whole.items():
+        while one.name in whole:
+            one = whole[one.name]
+        aliases.setdefault(one.name, []).append(name)
     return [
-        evolve(each, aliases=(*each.aliases, short[each.name]))
-        if short.get(each.name) in whole
-        else each
-        for each in kept
+        evolve(each, aliases=(*each.aliases, *aliases.get(each.name, ())))
+        for each in listed
+        if each.name not in whole
     ]
+
+
+def _is_fuller(one: Organization, other: Organization, where: Jurisdiction) -> bool:
+    """Whether a name says more of the place than another name of the same body does."""
+    place, level = where.name, where.name[-1:]
+    rest = one.name.removeprefix(place)
+    if rest not in ("", one.name) and other.name.startswith(level):
+        is_known = one.kind == "department" and one.function is not None
+        return other.name == level + rest or (
+            is_known and is_short_for(other.name, one.name, where)
+        )
+    return one.kind == "department" and one.name == level + other.name

@@ -3,7 +3,8 @@
 import pytest
 
 import policymodel as pm
-from policymodel.drafting.organizations import kind_of
+from policymodel.drafting.organizations import kind_of, organizations, with_aliases
+from policymodel.model import Jurisdiction
 from policymodel.model.words import LevelCode
 
 
@@ -56,3 +57,37 @@ def test_a_zone_by_its_short_name_and_whoever_runs_it_are_asked_about() -> None:
     told = [each for each in asked if "经开区" in each or "高新区" in each]
     assert len(told) == 2
     assert not any("保税区" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        ("云川市财政局 市财政局", {"云川市财政局": ("市财政局",)}),
+        ("云川市经济和信息化局 市经信局", {"云川市经济和信息化局": ("市经信局",)}),
+        ("云川市发展和改革委员会 市发改委", {"云川市发展和改革委员会": ("市发改委",)}),
+        # in a list, a name goes on without the city of the one before it
+        ("市自然资源局 自然资源局", {"市自然资源局": ("自然资源局",)}),
+        (
+            "云川市科学技术局 市科技局 科技局",
+            {"云川市科学技术局": ("市科技局", "科技局")},
+        ),
+        # two of one place are two, or one misprint: that is asked
+        ("市城建局 市城建设局", {}),
+        ("市教育局 市教体局", {}),
+        # what they are there for is not the same
+        ("云川市民政局 市民族局", {}),
+        ("云川市农业科学院 市农科院", {}),
+        # of other places, and of nobody's
+        ("省财政厅 市财政局 财政厅", {}),
+        ("云东区财政局 财政局", {}),
+        ("各区财政局 市财政局 区财政局", {}),
+    ],
+)
+def test_a_body_by_its_full_name_and_by_a_shorter_one_is_one(
+    names: str, wanted: dict[str, tuple[str, ...]]
+) -> None:
+    where = Jurisdiction(name="云川市", level="city")
+    text = "、".join(names.split())
+    found = with_aliases(organizations(text, names.split(), where, {}), where)
+    assert {each.name: each.aliases for each in found if each.aliases} == wanted
+    assert sorted([n for each in found for n in each.names]) == sorted(names.split())
