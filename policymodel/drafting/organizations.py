@@ -96,8 +96,8 @@ def organizations(
 def with_aliases(found: Iterable[Organization], where: Jurisdiction) -> list[Organization]:
     """Return organizations; what is called with the place, and without it, is one of two names.
 
-    In a plan of 江原省 the 省财政厅 is the 江原省财政厅, the 省经信厅 its 经济和信息化厅. A 财政厅 in
-    a list behind another body of the province is the 省财政厅, too: nothing need be asked.
+    In a plan of 江原省 the 省财政厅 is the 江原省财政厅, the 省经信厅 its 经济和信息化厅. A 财政厅
+    in a list behind another body of the province is the 省财政厅, too: nothing need be asked.
     """
     listed = [*found]
     like: dict[object, list[Organization]] = {}
