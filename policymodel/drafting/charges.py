@@ -238,6 +238,16 @@ def is_private(words: str) -> bool:
     return _ENDS_IN_POST.search(words.strip()) is None
 
 
+def post_in(words: str) -> str | None:
+    """Return the post that words tell, without who holds it; None where they tell none.
+
+    >>> [post_in(each) for each in ("副市长张三同志", "市甲局主要负责同志", "张三")]
+    ['副市长', '市甲局主要负责同志', None]
+    """
+    post = _without_person(words if not is_private(words) else words.removesuffix("同志"))
+    return None if is_private(post) else post
+
+
 def _without_person(words: str) -> str:
     """Return a post without the name of whoever holds it: 副市长 of 副市长张三."""
     if not is_private(words):
