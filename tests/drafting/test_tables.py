@@ -207,6 +207,21 @@ def test_bodies_of_a_cell_hold_the_role_of_its_column(
     assert disputed(made) == []
 
 
+def test_of_persons_in_a_column_of_officials_the_posts_are_read() -> None:
+    """However they are printed: no name is kept, and no post is lost."""
+    rows = (
+        ("任务", "牵头领导", "牵头单位"),
+        ("新建深水泊位", "李小四副市长", "市甲局"),
+        ("改造老旧码头", "王五（市政府党组成员）", "市乙局"),
+        ("疏浚航道", "副市长（李小四）", "市甲局"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    posts = [[item.posts for item in each.officials] for each in made.plan.measures]
+    assert posts == [[("副市长",)], [("市政府党组成员",)], [("副市长",)]]
+    assert disputed(made) == []
+    assert "李小四" not in repr(made.plan)
+
+
 def test_posts_and_no_persons_are_read_from_a_column_of_officials() -> None:
     rows = (
         ("任务", "责任领导", "责任单位"),
