@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.posts import is_private, without_person
 from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
@@ -223,6 +224,7 @@ def _officials(bracket: Bracket) -> Iterator[Official]:
 
 def deadlines(
     text: str,
+    lines: Sequence[Paragraph],
     bracket: Bracket | None,
     body: Sequence[Span],
     first: int | None,
@@ -232,6 +234,7 @@ def deadlines(
 
     Args:
         text: the canonical text.
+        lines: its paragraphs.
         bracket: the bracket that may hold a label.
         body: where its prose stands.
         first: the year before which nothing is due.
@@ -244,7 +247,7 @@ def deadlines(
             found += ((each, "labelled") for each in dues(text, at.start, at.end))
     seen = {_key(each) for each, _ in found}
     for at in body:
-        for start, end in _lines(text, at):
+        for start, end in _within(lines, at):
             if begins_with_deadline(text, start, end):
                 stop = _COLON.search(text, start, end)
                 begin = stop.end() if stop else start
@@ -287,12 +290,16 @@ def _dated(due: Due, years: tuple[int, int] | None) -> dict[str, Any]:
 
 
 _COLON = re.compile("[:：∶]")
-_LINE = re.compile(r"[^\s][^\n]*")
 
 
-def _lines(text: str, at: Span) -> Iterator[tuple[int, int]]:
-    for found in _LINE.finditer(text, at.start, at.end):
-        yield found.start(), found.end() - len(found.group()) + len(found.group().rstrip())
+def _within(lines: Sequence[Paragraph], at: Span) -> Iterator[tuple[int, int]]:
+    """Yield what of each paragraph stands at `at`."""
+    for number in range(max(index_of(lines, at.start), 0), len(lines)):
+        line = lines[number]
+        if line.start >= at.end:
+            return
+        if line.end > at.start:
+            yield max(line.start, at.start), min(line.end, at.end)
 
 
 def _key(due: Due) -> tuple[object, ...]:

@@ -1,16 +1,16 @@
 """What a document says once of how it names those in charge: 列第一位者为牵头单位, 下同."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policymodel.model import Convention, Span
+from policymodel.model import Convention
 from policymodel.model.words import ConventionKindCode, RoleCode
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames
 from policymodel.source.charges import read_charges
-from policymodel.source.content import content
+from policymodel.source.content import Content, content
 from policymodel.source.duties import Label
 from policymodel.text import read_data
 
@@ -25,34 +25,46 @@ def _grammar() -> tuple[dict[str, Any], tuple[tuple[ConventionKindCode, re.Patte
     return data, tuple((kind, re.compile(each)) for kind in _KINDS for each in data[kind])
 
 
-def conventions(text: str) -> Iterator[Convention]:
-    """Yield the conventions that a text states, in their order.
+def conventions(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Convention]:
+    """Yield the conventions that the lines of a text state, in their order.
 
-    >>> [found] = conventions("（责任单位：市甲局，列第一位者为牵头单位，其余为配合单位，下同）")
+    >>> text = "（责任单位：市甲局，列第一位者为牵头单位，其余为配合单位，下同）"
+    >>> [found] = conventions(text, [(0, len(text))])
     >>> found.kind, found.others, found.words
     ('first_leads', 'support', '列第一位者为牵头单位，其余为配合单位')
     """
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for start, end in lines:
+        for made in _in_line(content(text, start, end)):
+            if (key := (made.kind, made.organizations)) not in seen:  # said twice, it is one
+                seen.add(key)
+                yield made
+
+
+def _in_line(line: Content) -> list[Convention]:
     data, patterns = _grammar()
     found: dict[int, Convention] = {}  # what ends at one place is one, the first kind of it
-    is_leading = _LEADS.search(text) is not None
+    is_leading = _LEADS.search(line.text) is not None
     for kind, pattern in patterns:
         if kind != "also" and not is_leading:
             continue
-        for each in pattern.finditer(text):
+        for each in pattern.finditer(line.text):
             groups = each.groupdict()
             others: RoleCode | None = data["roles"].get(groups.get("others") or "")
             names = _listed(groups["names"]) if groups.get("names") else ()
-            at = Span(each.start(), each.end())
             role: RoleCode | None = _also_role(each.group()) if kind == "also" else None
-            made = Convention(
-                kind=kind, others=others, role=role, organizations=names, words=each.group(), at=at
+            found.setdefault(
+                each.end(),
+                Convention(
+                    kind=kind,
+                    others=others,
+                    role=role,
+                    organizations=names,
+                    words=each.group(),
+                    at=line.span(*each.span()),
+                ),
             )
-            found.setdefault(at.end, made)
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for made in sorted(found.values(), key=lambda item: item.at.start if item.at else 0):
-        if (key := (made.kind, made.organizations)) not in seen:  # said twice, it is one
-            seen.add(key)
-            yield made
+    return [found[end] for end in sorted(found)]
 
 
 def _listed(words: str) -> tuple[str, ...]:

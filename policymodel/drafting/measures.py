@@ -88,7 +88,7 @@ def _said(work: Work, path: str, piece: Piece, others: Sequence[Span] = ()) -> d
         work.read(f"{path}.responsibilities", rule, bracket.at, "sure" if is_sure else "likely")
     taken = sorted([*_taken(piece), *others], key=lambda at: at.start)
     body = list(piece.body or _outside(piece.at, taken))
-    due = deadlines(work.text, bracket, body, work.since, work.years)
+    due = deadlines(work.text, work.lines, bracket, body, work.since, work.years)
     for number, (each, rule) in enumerate(due):
         is_sure = rule == "labelled"
         where = f"{path}.deadlines[{number}]"
@@ -120,14 +120,14 @@ def _of_heading(work: Work, paragraph: int) -> tuple[Deadline, ...]:
         return ()
     bracket = next((each.bracket for each in work.shared if each.bracket.at in line.at), None)
     body = [] if bracket is not None else [line.at]
-    due = deadlines(work.text, bracket, body, work.since, work.years)
+    due = deadlines(work.text, work.lines, bracket, body, work.since, work.years)
     return tuple(each for each, _ in due if each.at and any(each.at in at for at in inside))
 
 
 def _beside(work: Work, task: Task) -> tuple[Deadline, ...]:
     """Return when a measure is due that says so outside its parts."""
     outside = list(_outside(task.at, sorted((p.at for p in task.pieces), key=lambda at: at.start)))
-    due = deadlines(work.text, None, outside, work.since, work.years) if outside else ()
+    due = deadlines(work.text, work.lines, None, outside, work.since, work.years) if outside else ()
     return tuple(each for each, _ in due)
 
 

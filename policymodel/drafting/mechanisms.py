@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from policymodel.analysis.actors import who_acts
+from policymodel.drafting.leading import told_of_leaders
 from policymodel.folding import fold
 from policymodel.model import Mechanism, Organization, Span
 from policymodel.model.words import MechanismKindCode
@@ -76,6 +77,8 @@ def mechanisms(
     taken: dict[str, int] = {}
     for item in items:
         stated = list(_stated(text, item))
+        kinds = [kind for kind, _ in stated]
+        leading = "leading_body" if "leading_body" in kinds else next(iter(kinds), None)
         titled = next((kind for kind, _ in stated if kind in _of_title(item)), None)
         for place, (kind, at) in enumerate(stated):
             taken[kind] = taken.get(kind, 0) + 1
@@ -93,6 +96,7 @@ def mechanisms(
                 organizations=who,
                 frequency=_frequency(printed),
                 measure=item.measure,
+                remark=told_of_leaders(text[item.body.slice]) if kind == leading else None,
                 at=at,
             )
 

@@ -50,3 +50,13 @@ def without_person(words: str) -> str:
     if found is None and is_private(words):
         found = _PERSON.fullmatch(bare)
     return next(filter(None, found.groups())) if found else words
+
+
+def post_in(words: str) -> str | None:
+    """Return the post that words tell, without who holds it; None where they tell none.
+
+    >>> [post_in(each) for each in ("副市长张三同志", "市甲局主要负责同志", "张三")]
+    ['副市长', '市甲局主要负责同志', None]
+    """
+    post = without_person(words if not is_private(words) else words.removesuffix("同志"))
+    return None if is_private(post) else post

@@ -12,8 +12,9 @@ from policymodel.drafting.conventions import conventions
 from policymodel.drafting.dutyheads import heads_of_duties
 from policymodel.drafting.front import foot, front
 from policymodel.drafting.outline import Node, Outline, outline
+from policymodel.drafting.ownplace import bodies_of_place
 from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
-from policymodel.drafting.particulars import title_in_text
+from policymodel.drafting.particulars import place, title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
 from policymodel.drafting.sentences import in_prose, says_besides, sentence_ends, takes_part
@@ -29,7 +30,7 @@ from policymodel.drafting.tabled import (
 )
 from policymodel.drafting.tasks import Piece, Task, pieces, tasks
 from policymodel.intake.document import Block
-from policymodel.model import Convention, Span
+from policymodel.model import Convention, Jurisdiction, Span
 from policymodel.source import Bracket, Name, SourceText
 from policymodel.source.saying import read_heading
 from policymodel.source.sentences import says_who
@@ -135,10 +136,18 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     work.foot = gone
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, first) or title_of_tables(text, tables, lines)
-    work.told = tuple(conventions(source.folded))
+    work.told = tuple(conventions(source.folded, source.lines))
     everywhere = [name for each in work.told for name in each.organizations]
-    _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
+    issuers = (each.value for each in work.head.issuers)
+    _charge(work, source, [*issuers, *everywhere, *_of_own_place(work)])
     return work
+
+
+def _of_own_place(work: Work) -> Iterator[str]:
+    """Yield bodies of the plan's place whose name is taken for other words: 会同县教育局."""
+    told = place(work.text, work.head)
+    if told is not None and isinstance(told.value, Jurisdiction):
+        yield from bodies_of_place(work.text, told.value.name)
 
 
 def _paragraphs(lines: Sequence[Paragraph], at: Span) -> tuple[int, int]:

@@ -21,6 +21,7 @@ _LONGEST_JOINED = 5 * LONGEST_NAME
 
 
 _BEFORE = re.compile(any_of(_WORDS["before"]))
+_BEGINS_PLACE = re.compile(_WORDS["places_left"])  # 和平区
 _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are known
 _JOIN = re.compile(any_of([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
@@ -119,6 +120,11 @@ def looks_like_name(name: str) -> bool:
     )
 
 
+def opens_like_join(name: str) -> bool:
+    """Return whether a name begins like a word that joins names, or stands before them: 会同县."""
+    return _BEFORE.match(name) is not None
+
+
 def is_firm_of_place(name: str) -> bool:
     """Return whether a listed name may be that of a firm in its place: 云泽移动.
 
@@ -166,7 +172,7 @@ def names_in(
         yield start, end
         return
     begin = start
-    for join in [*_JOIN.finditer(text, start, end), None]:
+    for join in [*_joins(text, start, end, known), None]:
         stop = end if join is None else join.start()
         if join is None:
             yield begin, _without_others(text, begin, stop, known)
@@ -174,6 +180,19 @@ def names_in(
             if begin < stop:
                 yield begin, _without_others(text, begin, stop, known)
             begin = join.end()
+
+
+def _joins(text: str, start: int, end: int, known: KnownNames) -> Iterator[re.Match[str]]:
+    """Yield what may part names, but for the beginnings of places: 会同县教育局 where it is known,
+    和平区教育局.
+    """
+    behind = start
+    for join in _JOIN.finditer(text, start, end):
+        at = join.start()
+        is_name = at == behind and known.begins(text, at, end) > join.end()
+        if not (is_name or _BEGINS_PLACE.match(text, at, end)):
+            yield join
+            behind = join.end()
 
 
 def _parts_names(join: re.Match[str], before: str, after: str, known: KnownNames) -> bool:
@@ -191,6 +210,8 @@ def _bare(text: str, start: int, end: int, known: KnownNames) -> tuple[int, int]
     if known.begins(text, start, end) == end:
         return start, end
     while (before := _BEFORE.match(text, start, end)) is not None:
+        if known.begins(text, start, end) > before.end() or _BEGINS_PLACE.match(text, start, end):
+            return start, end  # 会同县教育局, 和平区教育局
         start = before.end()
     by = text.find("由", start, end)
     if by >= 0 and _is_name(text[by + 1 : end], known):

@@ -323,9 +323,9 @@ class _Reader:
     def _parted(self, start: int, end: int) -> Iterator[_Piece | Duty]:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
-            at = self.text.find(WITH, piece.start, piece.end)
             known = self.known.begins(self.text, piece.start, piece.end)
-            if at < 0 or known > at or (at == piece.start and not self.text[start:at].strip()):
+            at = self.text.find(WITH, known, piece.end)
+            if at < 0 or (at == piece.start and not self.text[start:at].strip()):
                 yield piece
                 continue
             if at > piece.start:

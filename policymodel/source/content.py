@@ -18,8 +18,21 @@ _GAP = re.compile(
     r"[—–－]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－]{1,2}[^\S\n]*(?![0-9０-９])"
     r"|(?<=[\u4e00-\u9fff（(、，,；;])[^\S\n]*-[^\S\n]*[0-9]{1,3}[^\S\n]*-[^\S\n]*(?=[\u4e00-\u9fff])"
 )
+# In running text a number alone on a line may be anything but a page's.
+_NUMBERED = r"(?:[—–－-]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－-]{1,2}|第 ?[0-9]{1,4} ?页)"
+PAGE_NUMBER = re.compile(rf"^[^\S\n]*{_NUMBERED}[^\S\n]*$\n?", re.MULTILINE)
+"""The number of a page alone on a line."""
+
+BETWEEN = rf"\s*(?:\n\s*{_NUMBERED}[^\S\n]*\n\s*)?"
+"""A pattern of what may stand between two characters of a word: blanks, line ends, a page's end."""
+
 _MAY_BREAK = re.compile(r"[\n—–－-]")  # without any, nothing breaks a passage: found fast
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+def without_pages(text: str) -> str:
+    """Return `text` without the numbers of pages that stand alone on a line."""
+    return PAGE_NUMBER.sub("", text) if "\n" in text else text
 
 
 @frozen

@@ -153,7 +153,18 @@ class SourceText:
     @cached_property
     def clauses(self) -> Clauses:
         """Where the clauses, sentences and lines of the text begin."""
-        return Clauses(self.text)
+        return Clauses(self._unbroken)
+
+    @cached_property
+    def _unbroken(self) -> str:
+        """The text with a blank where a line was broken: nothing ends there."""
+        kept: list[str] = []
+        reached = 0
+        for start, end in self.lines:
+            if "\n" in (line := self.text[start:end]):
+                kept += self.text[reached:start], line.replace("\n", " ")
+                reached = end
+        return "".join((*kept, self.text[reached:]))
 
     def at(self, span: Span | None) -> str | None:
         """Return the characters of `span`; None without a span or with one out of bounds."""

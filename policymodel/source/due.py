@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.numbers import years_stated
+from policymodel.source.content import Content, content
 from policymodel.source.duties import ongoing_words
 
 HAN = "一二三四五六七八九十"
@@ -83,10 +84,10 @@ class Due(NamedTuple):
 
 def dues(text: str, start: int, end: int) -> Iterator[Due]:
     """Yield the deadlines in a passage that says nothing else; words alone where none is a date."""
-    usual = fold(text[start:end])
+    said = content(text, start, end)
+    usual = fold(said.text)
     found: list[Due] = []
     year: int | None = None
-    covered = 0
     for each in DUE.finditer(usual):
         fields = fields_of(each)
         if not fields:
@@ -98,23 +99,22 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
         if each["again"] and (goes_on := _JOINS.match(usual, stop)):
             fields["ongoing"] = True
             stop = goes_on.end()
-        found.append(due_at(text, start, each.start(), stop, fields))
-        covered = stop
+        found.append(due_at(said, each.start(), stop, fields))
     for begin, stop in ongoing_words(usual, 0, len(usual)):
-        if not any(start + begin < each.at.end and each.at.start < start + stop for each in found):
-            found.append(due_at(text, start, begin, stop, {"ongoing": True}))
-            covered = max(covered, stop)
-    if not found and 0 < end - start <= _LONGEST:
-        found.append(due_at(text, start, 0, end - start, {}))
+        goes_on_at = said.span(begin, stop)
+        if not any(
+            goes_on_at.start < each.at.end and each.at.start < goes_on_at.end for each in found
+        ):
+            found.append(due_at(said, begin, stop, {"ongoing": True}))
+    if not found and 0 < len(usual) <= _LONGEST:
+        found.append(due_at(said, 0, len(usual), {}))
     yield from sorted(found, key=lambda each: each.at.start)
 
 
-def due_at(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
-    """Return a deadline whose words stand from `start` to `end` behind `offset`."""
-    at = Span(offset + start, offset + end)
-    if text[at.end - 1].isspace():  # 2026 年 底: blanks behind it are no part of it
-        at = Span(at.start, at.start + len(text[at.slice].rstrip()))
-    return Due(at, fields, text[at.slice])
+def due_at(said: Content, start: int, end: int, fields: dict[str, Any]) -> Due:
+    """Return a deadline whose words are what is said from `start` to `end`."""
+    words = said.text[start:end].rstrip()  # 2026 年 底: blanks behind it are no part of it
+    return Due(said.span(start, start + len(words)), fields, words)
 
 
 def fields_of(found: re.Match[str]) -> dict[str, Any]:

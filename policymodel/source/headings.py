@@ -6,6 +6,7 @@ Widths and forms of characters do not count: １．, ⼯ and 工業 are 1., 工 
 import re
 
 from policymodel.folding import POINTS, fold
+from policymodel.source.content import without_pages
 
 MARKS = POINTS + "、)）"
 """What closes the number of a heading."""
@@ -46,8 +47,8 @@ def is_heading(text: str, number: str | None, title: str) -> bool:
 
 
 def packed(text: str) -> str:
-    """Return `text` folded and without white space."""
-    return "".join(fold(text).split())
+    """Return `text` folded, without white space and the numbers of pages."""
+    return "".join(fold(without_pages(text)).split())
 
 
 def _behind(words: str, text: str, place: int) -> int | None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from policymodel.folding import POINTS, fold
+from policymodel.source.content import content
 from policymodel.source.due import DUE, HAN, Due, due_at, fields_of, parts_of_year
 from policymodel.source.duties import ongoing_words
 
@@ -75,24 +77,33 @@ def horizons(
     >>> [each.words for each in horizons("每年改造3所，2028年全部改完，长期坚持。", 0, 22, 2026)]
     ['每年', '2028年', '长期坚持']
     """
-    usual = fold(text[start:end])
-    found: list[Due] = []
+    said = content(text, start, end)
+    usual = fold(said.text)
+    found: list[_Told] = []
     for each in DUE.finditer(usual):
         fields = fields_of(each)
         if not fields or _is_titled(usual, each.start()):
             continue
         if _is_horizon(usual, each, fields, first, years):
-            due = due_at(text, start, *each.span(), fields)
-            due = _of_this_year(text, start, usual, due, first)
-            found.append(_of_same_year(usual, each, due, start, found[-1:]))
+            told = _of_this_year(usual, _Told(*each.span(), fields), first)
+            found.append(_of_same_year(usual, each, told, found[-1:]))
     for each in _YEARS.finditer(usual) if years else ():
         last = _last_of(each["years"], years, within=each["within"] is not None)
         if last is not None:
-            found.append(due_at(text, start, *each.span("words"), {"year": last}))
+            found.append(_Told(*each.span("words"), {"year": last}))
     for begin, stop in ongoing_words(usual, 0, len(usual)):
         if _ALONE.search(usual[:begin]) and _NOTHING.match(usual, stop):
-            found.append(due_at(text, start, begin, stop, {"ongoing": True}))
-    yield from sorted(found, key=lambda each: each.at.start)
+            found.append(_Told(begin, stop, {"ongoing": True}))
+    for each_told in sorted(found, key=lambda told: told.start):
+        yield due_at(said, *each_told)
+
+
+class _Told(NamedTuple):
+    """Where a passage tells when something is due, and what it says as fields of a deadline."""
+
+    start: int
+    end: int
+    fields: dict[str, Any]
 
 
 def _is_titled(usual: str, place: int) -> bool:
@@ -100,26 +111,26 @@ def _is_titled(usual: str, place: int) -> bool:
     return usual.rfind("《", 0, place) > usual.rfind("》", 0, place)
 
 
-def _of_same_year(usual: str, found: re.Match[str], due: Due, start: int, before: list[Due]) -> Due:
+def _of_same_year(usual: str, found: re.Match[str], told: _Told, before: list[_Told]) -> _Told:
     """Return a deadline with the year of the one before it in its sentence, where it comes later
     in that: 2026年3月底前制定方案，6月底前印发.
     """
     year = before[0].fields.get("year") if before else None
-    if found["alone"] is None or year is None or due.fields.get("year"):
-        return due
-    is_later = (due.fields.get("month") or _MONTHS) >= (before[0].fields.get("month") or 0)
-    is_same = not _STOPS.search(usual, before[0].at.end - start, found.start())
-    return due._replace(fields={"year": year, **due.fields}) if is_later and is_same else due
+    if found["alone"] is None or year is None or told.fields.get("year"):
+        return told
+    is_later = (told.fields.get("month") or _MONTHS) >= (before[0].fields.get("month") or 0)
+    is_same = not _STOPS.search(usual, before[0].end, found.start())
+    return told._replace(fields={"year": year, **told.fields}) if is_later and is_same else told
 
 
-def _of_this_year(text: str, start: int, usual: str, due: Due, first: int | None) -> Due:
+def _of_this_year(usual: str, told: _Told, first: int | None) -> _Told:
     """Return a deadline with the year of the document, where it says that it is of that year."""
-    said = _THIS_YEAR.search(usual[: due.at.start - start])
-    if said is None or first is None or "year" in due.fields:
-        return due
+    said = _THIS_YEAR.search(usual[: told.start])
+    if said is None or first is None or "year" in told.fields:
+        return told
     year = first + (said["which"] == "明年")
-    fields = {"year": year, **{key: value for key, value in due.fields.items() if value}}
-    return due_at(text, start, said.start(), due.at.end - start, fields)
+    fields = {"year": year, **{key: value for key, value in told.fields.items() if value}}
+    return _Told(said.start(), told.end, fields)
 
 
 def _last_of(printed: str, years: tuple[int, int] | None, *, within: bool) -> int | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policymodel.folding import NO_DECIMAL, POINTS
+from policymodel.source.content import PAGE_NUMBER, without_pages
 from policymodel.source.duties import begins_with_label
 from policymodel.source.parting import parted
 
@@ -15,13 +16,11 @@ _NARROWEST = 12  # no page is narrower
 _SLACK = 4
 _SENTENCE = 18  # an item of a list that has no stop is shorter than a line a page broke
 _BULLETS = "—–-•·●◆■□"
+_OPENING = "[（(【〔［\\[]"
+_CHARGES = re.compile(rf"{_OPENING}(?:责任|牵头|负责|主办|落实)(?:责任)?(?:单位|部门)[:：]")
+_CUT = re.compile(rf"{_OPENING}[\u4e00-\u9fff]{{0,6}}$")  # a label that a line's end broke
 _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
-_PAGE_NUMBER = re.compile(
-    r"^[^\S\n]*(?:[—–－-]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－-]{1,2}|第 ?[0-9]{1,4} ?页)"
-    r"[^\S\n]*$\n?",
-    re.MULTILINE,
-)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
@@ -45,8 +44,8 @@ class Wrapping(NamedTuple):
     ends: int
 
     def is_full(self, line: str) -> bool:
-        """Return whether `line` was broken, and does not end by itself."""
-        return self.measure(line) >= self.full and line[-1:] != "。"
+        """Return whether `line` is as long as those that were broken."""
+        return self.measure(line) >= self.full
 
 
 def wrapping(text: str) -> Wrapping | None:
@@ -96,7 +95,7 @@ def running(passage: str, breaks: Wrapping | None) -> str:
     >>> running("甲州市推进科研经费管理改革，扩大科研自\\n—3—\\n主权。\\n按（GB/T\\n5）建。", None)
     '甲州市推进科研经费管理改革，扩大科研自主权。\\n按（GB/T 5）建。'
     """
-    text = _PAGE_NUMBER.sub("", passage)
+    text = without_pages(passage)
     lines = [on_one_line(text[start:end]) for start, end in _logical_lines(text, breaks)]
     done: list[str] = []
     while lines:
@@ -136,22 +135,35 @@ def _in_sentence(lines: Sequence[str]) -> int:
 
 def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
+    page: tuple[int, int] | None = None  # the number of one, that a paragraph may go on behind
     goes_on = False
     for start, end in _lines(text):
-        if held and breaks and goes_on and not _begins(text, start, end):
-            goes_on = text.count("\n", held[1], start) <= breaks.ends
+        if goes_on and not page and PAGE_NUMBER.fullmatch(text, start, end):
+            page = (start, end)
+            continue
+        if held and breaks and goes_on and not _parts(text, held, start, end):
+            goes_on = page is not None or text.count("\n", held[1], start) <= breaks.ends
         else:
             goes_on = False
         if held and goes_on:
             held = (held[0], end)
         else:
-            if held:
-                yield held
+            yield from filter(None, (held, page))
             held = (start, end)
+        page = None
         is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
         goes_on = breaks is not None and not is_mark and breaks.is_full(text[start:end])
-    if held:
-        yield held
+    yield from filter(None, (held, page))
+
+
+def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a line begins anew behind the full ones held.
+
+    港口。 ⏎ （责任单位：市港航局） does not, nor （责 ⏎ 任单位：市港航局）.
+    """
+    if text.endswith("。", *held):
+        return not _CHARGES.match(text, start, end)
+    return _begins(text, start, end) and not _CUT.search(text, max(held[0], held[1] - 8), held[1])
 
 
 def _begins(text: str, start: int, end: int) -> bool:
@@ -167,5 +179,5 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _room(line: str) -> int:
-    """How much room a line takes: an ideograph twice that of a letter."""
-    return 2 * len(line) - len(line.encode("ascii", "ignore"))
+    """How much room a line takes: an ideograph, of three bytes in UTF-8, twice that of a letter."""
+    return (len(line) + len(line.encode())) // 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from policymodel.folding import POINTS
-from policymodel.source.bodies import KnownNames, looks_like_name
+from policymodel.source.bodies import KnownNames, looks_like_name, opens_like_join
 from policymodel.source.charged import Charges, Part, joined, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
@@ -79,6 +79,7 @@ _TOGETHER = re.compile(
     f"{_ENDS_NAME}(?:{any_of([*_SHARED, *_WORDS['together'], WITH])}|[:：](?=[^:：]{{4}}))"
 )
 _BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{any_of(_DO)}")
+_STARTS_MUST = re.compile(_MUST)
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -89,6 +90,16 @@ def says_who(text: str) -> bool:
     (True, False, False)
     """
     return _SAYS.search(text) is not None
+
+
+def begins_like_word(name: str) -> bool:
+    """Return whether a name begins like what stands before names, or is said of others.
+
+    >>> [begins_like_word(each) for each in ("会同县", "将乐县", "云川县")]
+    [True, True, False]
+    """
+    begins = (opens_like_join(name), _OTHERS.match(name), _STARTS_MUST.match(name))
+    return any(begins)
 
 
 def says_must(text: str) -> bool:
@@ -139,7 +150,7 @@ def read_acting(passage: Content, known: KnownNames) -> Charges | None:
 def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charges | None:
     text = passage.text
     start = names_start(text, start, end)
-    if _OTHERS.match(text, start):
+    if _OTHERS.match(text, start) and known.begins(text, start, end) == start:
         return None
     by = text.find("由", start, end)
     starts = dict.fromkeys([by + 1, start] if by > start else [start])
@@ -149,7 +160,7 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
         plain = next((each for each in found if each is not None), None)
         if plain is not None or not told.word:
             return _and_others(passage, plain, told, end, known)
-    if text.startswith(WITH, start):
+    if text.startswith(WITH, start) and known.begins(text, start, end) == start:
         start += len(WITH)
         with_them = _with(passage, start, end, known)
         return Charges(parts=with_them) if with_them else None

@@ -43,7 +43,7 @@ class _Rules:
 def _rules(purpose: str, passed: frozenset[str]) -> _Rules:
     """Return the rules that hold in a section of that purpose, and are not `passed` over."""
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-    rows = [row for row in data["rules"] if row.get("in", purpose) == purpose]
+    rows = [row for row in data["rules"] if purpose in row.get("in", (purpose,))]
     every = tuple((row["why"], re.compile(row["words"])) for row in rows if passed.isdisjoint(row))
     before = tuple(each for each in every if not each[1].pattern.startswith(_NUMBER))
     number = "|".join(each.pattern for _, each in every if each.pattern.startswith(_NUMBER))

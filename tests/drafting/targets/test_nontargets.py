@@ -4,6 +4,7 @@ import pytest
 from drafting.targets.reader import read, targets
 
 import policymodel as pm
+from policymodel.drafting.passages import Purpose
 from policymodel.quantities import figures
 
 REASONS = [
@@ -39,6 +40,52 @@ def test_a_number_is_no_target(sentence: str, why: str) -> None:
     assert [each.why for each in found.not_targets] == [why]
     assert targets(found) == []
     assert found.questions == ()
+
+
+@pytest.mark.parametrize("purpose", ["measures", "safeguards"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "申请专项债3亿元。",
+        "发行地方政府债券3亿元。",
+        "安排财政资金2000万元，改造老旧码头。",
+        "安排2000万元用于码头改造。",
+        "争取中央预算内资金1.2亿元。",
+        "统筹上级资金5000万元用于改造。",
+        "市财政安排专项经费300万元。",
+        "落实生均公用经费600元/年。",
+        "市级财政每年投入不少于800万元。",
+        "对船东每户补助500元。",
+    ],
+)
+def test_public_money_is_a_means(sentence: str, purpose: Purpose) -> None:
+    found = read(sentence, purpose=purpose, measure="m1")
+    assert targets(found) == []
+    assert {each.why for each in found.not_targets} == {"policy_parameter"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "港航产业规模达到50亿元。",
+        "完成港口投资12亿元。",
+        "融资规模突破8亿元。",
+        "港口产值超过30亿元。",
+        "引导社会投资2亿元。",
+        "研发经费投入达到5亿元。",
+        "争取到位内资20亿元。",
+        "每年发放创业担保贷款不少于6亿元。",
+        "一般公共财政预算收入达到50亿元。",
+        "人均公用经费提高到1200元。",
+    ],
+)
+def test_money_that_is_aimed_at_is_a_target(sentence: str) -> None:
+    assert len(targets(read(sentence, purpose="measures", measure="m1"))) == 1
+
+
+def test_public_money_in_goals_is_aimed_at() -> None:
+    [(indicator, _)] = targets(read("到2025年，争取上级资金100亿元以上。"))
+    assert indicator.name == "上级资金"
 
 
 @pytest.mark.parametrize("must", ["不得", "不应", "不宜", "不能", "不可"])

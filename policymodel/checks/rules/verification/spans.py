@@ -14,7 +14,7 @@ from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Baseline, Convention, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
-from policymodel.source.content import closed
+from policymodel.source.content import BETWEEN, closed, without_pages
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -132,8 +132,10 @@ def _usual(words: str) -> str:
 
 
 def _run_on(text: str) -> str:
-    """Return `text` as one line: a blank stays between letters and between digits alone."""
-    return closed(" ".join(text.split()))
+    """Return `text` as one line: a blank stays between letters and between digits alone, and the
+    numbers of pages are left out.
+    """
+    return closed(" ".join(without_pages(text).split()))
 
 
 def _stands(source: SourceText, words: str) -> bool:
@@ -141,8 +143,8 @@ def _stands(source: SourceText, words: str) -> bool:
 
 
 def _places(source: SourceText, words: str) -> Iterator[Span]:
-    """Yield where `words` stands, over line ends and blanks too."""
-    pattern = r"\s*".join(map(re.escape, "".join(fold(words).split())))
+    """Yield where `words` stands, over line ends, blanks and the ends of pages too."""
+    pattern = BETWEEN.join(map(re.escape, "".join(fold(words).split())))
     return (Span(*found.span()) for found in re.finditer(pattern, source.folded) if pattern)
 
 

@@ -1,0 +1,111 @@
+"""A text whose lines end at a width says what it says in lines that are paragraphs."""
+
+import re
+
+import pytest
+
+import policymodel as pm
+
+_TASKS = [
+    (
+        "完善集疏运体系",
+        "加快推进内河航道整治，贯通疏港铁路与公路，到2033年，集装箱铁水联运量年均增长15%以上，"
+        "2032年6月底前印发多式联运实施办法。",
+        "责任单位：市港航局、市交通运输局，各区人民政府〈含港区管委会，以下工作任务均需各区人民政府落实，不再列出〉",
+    ),
+    (
+        "推广使用岸基供电",
+        "推动泊位岸电设施改造，完善岸电服务价格政策，到2031年底，岸电使用率达到60%，新建岸电设施40套。",
+        "责任单位：市港航局、市发展改革委、市生态环境局",
+    ),
+    (
+        "建设智慧港口平台",
+        "整合口岸、海关和港航数据，打造一站式服务平台，每年开展一次系统演练，2032年实现通关单证全部无纸化。",
+        "责任单位：市数据局、市商务局、云泽海关",
+    ),
+    (
+        "培养港航专业人才",
+        "支持本地高校开设港航专业，鼓励企业和院校共建实训基地3个，“十七五”期间培训引航员500人次。",
+        "责任单位：市教育局、市人力资源社会保障局",
+    ),
+]
+PLAN = "云泽市现代港口建设行动方案\n一、主要任务\n" + "".join(
+    f"（{number}）{title}。{text}（{whom}）\n"
+    for number, (title, text, whom) in zip("一二三四", _TASKS, strict=True)
+)
+
+
+_SET = re.compile("[（〈“]*(?:[0-9]+%?|.)[），。、；〉”]*")  # what no page parts
+
+
+def broken(text: str, width: int) -> str:
+    """Return `text` in lines of about so many characters, as pages set them."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.append("")
+        for each in _SET.findall(paragraph):
+            if len(lines[-1]) + len(each) > width:
+                lines.append("")
+            lines[-1] += each
+    return "\n".join(lines)
+
+
+def said(text: str) -> list[object]:
+    """Return what a draft says of its tasks and targets, line ends left out."""
+    drafted = pm.draft(text)
+    assert pm.verify(drafted.plan, drafted.source) == ()
+    plan = drafted.plan
+    facts: list[object] = [
+        (
+            each.title,
+            [deadline.words for deadline in each.deadlines],
+            [(one.role, one.organizations) for one in plan.responsibilities(each)],
+        )
+        for each in plan.measures
+    ]
+    facts += [(one.name, each.value, each.year) for one, each in plan.targets()]
+    return [*facts, sorted(each.name for each in plan.organizations)]
+
+
+@pytest.mark.parametrize("width", range(26, 41))
+def test_a_width_changes_nothing(width: int) -> None:
+    assert said(broken(PLAN, width)) == said(PLAN)
+
+
+def test_all_that_is_said_is_read() -> None:
+    text = str(said(PLAN))
+    for words in ("到2033年", "2032年6月底前", "到2031年底", "每年", "各区人民政府", "云泽海关"):
+        assert words in text
+    assert "任务均需" not in text
+
+
+@pytest.mark.parametrize("page", ["— 2 —", "－ 2 －\n", "\n- 2 -\n", "第 2 页"])
+def test_a_page_may_end_within_a_paragraph(page: str) -> None:
+    lines = broken(PLAN, 30).split("\n")
+    full = [n for n, line in enumerate(lines, start=1) if len(line) > 27 and line[-1] not in "。）"]
+    assert len(full) > 7
+    for place in full:
+        assert said("\n".join([*lines[:place], page, *lines[place:]])) == said(PLAN)
+
+
+def test_a_charge_may_stand_behind_a_sentence_that_fills_its_line() -> None:
+    met = 0
+    for width in range(26, 41):
+        lines = broken(PLAN, width)
+        for end in re.finditer("。(?=（责)", lines):
+            filled = end.end() - lines.rindex("\n", 0, end.start()) - 1
+            if filled > width - 3:
+                met += 1
+                apart = lines[: end.end()] + "\n" + lines[end.end() :]
+                assert said(apart) == said(PLAN), apart
+    assert met
+
+
+def test_a_line_may_end_within_a_label() -> None:
+    lines = broken(PLAN, 30)
+    for cut in ("责", "责任", "责任单"):
+        broken_off = lines.replace(
+            "\n（责任单位：", f"（{cut}\n{'责任单位：'.removeprefix(cut)}", 1
+        )
+        assert broken_off != lines
+        assert said(broken_off) == said(PLAN), broken_off
