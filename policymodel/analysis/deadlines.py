@@ -20,7 +20,7 @@ _ORDER = "一二三四五六七八九十"
 _PRINTED = {
     "year": re.compile(r"([0-9]{4})\s*[年./-]"),
     "half": re.compile(r"([上下])半年"),
-    "quarter": re.compile(r"([一二三四1-4])\s*季度"),
+    "quarter": re.compile(r"([一二三四1-4])\s*季度|[Qq]([1-4])(?![0-9A-Za-z])"),
     "month": re.compile(
         r"([0-9]{1,2}|十[一二]|[一二三四五六七八九十])\s*月|[0-9]{4}\s*[./-]\s*([0-9]{1,2})"
     ),

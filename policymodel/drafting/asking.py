@@ -1,5 +1,6 @@
 """The questions of a draft, in words."""
 
+import re
 from collections.abc import Iterable
 
 from attrs import define, evolve, field
@@ -8,10 +9,24 @@ from policymodel.analysis.likeness import alike
 from policymodel.drafting.readings import Choice, Question
 from policymodel.findings import Finding
 from policymodel.model import Plan, Span
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _ANSWERS = {"number": ("none", "some"), "names": ("same", "two")}
+
+_AT = r"\[[0-9]+, [0-9]+\]"
+_OFFSETS = re.compile(rf"在原文 ?{_AT}，(?=其)| ?{_AT} ?的?(?=[\u4e00-\u9fff“])| at {_AT}| {_AT}")
+
+
+def unplaced(asks: Text) -> Text:
+    """Return a question without offsets, which say nothing to who sees the sentence beside it.
+
+    >>> unplaced(Text("原文 [12, 15] 处写有“新增”", "the text at [12, 15] says")).zh
+    '原文处写有“新增”'
+    >>> unplaced(Text("任务在原文 [9, 17]，其前最近的标题是 [3, 5] 的“甲项”。", "")).zh
+    '任务其前最近的标题是“甲项”。'
+    """
+    return Text(_OFFSETS.sub("", asks.zh), _OFFSETS.sub("", asks.en))
 
 
 @define
@@ -31,10 +46,10 @@ class Asking:
         for each in found:
             if each.at is not None and each.severity != "info":
                 at = Span(*each.at)
-                asked = Question(
-                    rule=each.code, at=at, path=each.path, asks=each.message, choices=()
+                asks = unplaced(each.message)
+                self.asked.append(
+                    Question(rule=each.code, at=at, path=each.path, asks=asks, choices=())
                 )
-                self.asked.append(asked)
 
     def names(self, plan: Plan) -> None:
         """Ask of organizations with names alike whether they are one: then one is an alias."""

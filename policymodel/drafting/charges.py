@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from policymodel.drafting.paragraphs import Paragraph, index_of
+from policymodel.drafting.posts import is_private, without_person
 from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
@@ -213,47 +214,12 @@ def role_of(role: str) -> RoleCode:
 def _officials(bracket: Bracket) -> Iterator[Official]:
     posts: dict[str, list[str]] = {}
     for post in bracket.officials:
-        words = _without_person(post.text)
+        words = without_person(post.text)
         if not is_private(words):
             posts.setdefault(post.role, []).append(words)
     for role, listed in posts.items():
         code: OfficialRoleCode = role  # type: ignore[assignment]  # likewise
         yield Official(role=code, posts=tuple(dict.fromkeys(listed)))
-
-
-_POST = re.compile(
-    "(?:[省市县区州盟旗镇乡村局处科厅委所院校会组队秘部站馆行社]长|主任|书记|主席|委员|专员|巡视员|调研员|领导|负责人"
-    "|责任人|联系人|联络员|总经理|董事长|总监|助理|秘书长?|(?:负责|分管|主要|有关|相关)同志)"
-)
-_ENDS_IN_POST = re.compile(f"{_POST.pattern}$")
-_PERSON = re.compile(f"(?P<post>.*?{_POST.pattern})(?!{_POST.pattern})[\u4e00-\u9fff]{{2,3}}")
-
-
-def is_private(words: str) -> bool:
-    """Return whether words are a person's name, or hold one, and no post: plans hold none.
-
-    >>> [is_private(each) for each in ("张三", "分管副市长", "副市长张三", "主要负责同志")]
-    [True, False, True, False]
-    """
-    return _ENDS_IN_POST.search(words.strip()) is None
-
-
-def post_in(words: str) -> str | None:
-    """Return the post that words tell, without who holds it; None where they tell none.
-
-    >>> [post_in(each) for each in ("副市长张三同志", "市甲局主要负责同志", "张三")]
-    ['副市长', '市甲局主要负责同志', None]
-    """
-    post = _without_person(words if not is_private(words) else words.removesuffix("同志"))
-    return None if is_private(post) else post
-
-
-def _without_person(words: str) -> str:
-    """Return a post without the name of whoever holds it: 副市长 of 副市长张三."""
-    if not is_private(words):
-        return words
-    found = _PERSON.fullmatch(words.strip())
-    return found["post"] if found else words
 
 
 def deadlines(

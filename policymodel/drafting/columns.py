@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from policymodel.drafting.charges import is_private
+from policymodel.drafting.posts import is_private
 from policymodel.drafting.purposes import ACTS
 from policymodel.drafting.targets.grid import Holds
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name

@@ -11,6 +11,7 @@ from policymodel.numbers import years_stated
 from policymodel.source.yearspans import year_spans
 
 _LABEL = re.compile(r"(?:时限|时间|期限|节点)[*】\]]*\s*[:：]\s*$")
+_NEW_CELL = re.compile("[\n\t|]")
 _NEAR = 16  # characters of a label
 _YEARLY = ("per_year", "growth_rate")
 
@@ -47,12 +48,18 @@ def _due(text: str, measure: Measure) -> tuple[int, Span] | None:
     if len(dates) != 1:
         return None
     [due] = dates
-    if due.year is None or due.at is None:
+    if due.year is None or due.at is None or _goes_on(text, due.at, measure):
         return None
     for at in year_spans(text[due.at.slice]):
         if years_stated(text[due.at.slice][at.slice]).ends(due.year):
             return due.year, Span(due.at.start + at.start, due.at.start + at.end)
     return None
+
+
+def _goes_on(text: str, at: Span, measure: Measure) -> bool:
+    """Whether another time follows on the line: 2031年完成一半，2032年完成全部."""
+    behind = (each.at for each in measure.due if each.at and each.at.start >= at.end)
+    return any(not _NEW_CELL.search(text, at.end, other.start) for other in behind)
 
 
 def _is_apart(text: str, due: Deadline) -> bool:

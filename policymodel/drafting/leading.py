@@ -6,7 +6,7 @@ Posts are told, and no persons: 副市长 of 由副市长张三任组长, and no
 import re
 from collections.abc import Iterator
 
-from policymodel.drafting.charges import post_in
+from policymodel.drafting.posts import post_in
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.headings import packed
 
@@ -59,7 +59,7 @@ def _leaders(words: str) -> Iterator[tuple[int, str]]:
 def _posts(holders: str) -> str | None:
     """Return the posts of those who hold one; None where any may be told by name.
 
-    >>> _posts("区委常委、副区长张三同志"), _posts("市委、市政府分管领导"), _posts("张三副市长")
+    >>> _posts("区委常委、副区长张三同志"), _posts("市委、市政府分管领导"), _posts("张三")
     ('区委常委、副区长', '市委、市政府分管领导', None)
     """
     *others, last = holders.split(_SIGN)

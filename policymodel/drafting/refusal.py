@@ -1,5 +1,7 @@
 """Documents that are no plans are not drafted: a news item, a page of links, an empty file."""
 
+import re
+
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.work import Work
@@ -9,6 +11,11 @@ from policymodel.text import Texts, of_script
 
 say = Texts(__file__)
 _MOST_TABLED = 0.9  # of a document that is tables
+# The line over each sheet of a review workbook, and of a ledger.
+_OWN = re.compile(
+    "(?:方案：[^；\n]+；修订号：|Plan: [^;\n]+; revision: )[0-9a-f]{8}"
+    "|(?:台账编号：|Ledger: )[^\n]+ r[0-9a-f]{16} n[0-9]"
+)
 _FEWEST = 2  # measures, and signs of a plan
 
 
@@ -16,9 +23,11 @@ def refused(source: SourceText, work: Work) -> None:
     """Refuse what is no plan.
 
     Raises:
-        DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody; N003,
-            it is in another language than the grammar reads.
+        DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody, or it is
+            a workbook that was written here; N003, its language is not that of the grammar.
     """
+    if _OWN.search(source.text):
+        raise DraftError(fault(say, "N002.own", file=source.name or None))
     if not work.lines:
         raise DraftError(fault(say, "N001", file=source.name or None))
     if of_script(source.text) != "zh":

@@ -68,8 +68,10 @@ def row_tasks(
         nodes: the headings that were made of groups, to which more are added.
     """
     known = KnownNames(map(fold_ideographs, names))
-    reader = _Reader(text, usual_cells(text), grid, under, lines, known, nodes)
-    for rows in _measures(text, grid):
+    measures = [*_measures(text, grid)]
+    over = _grouping(grid, measures)
+    reader = _Reader(text, usual_cells(text), grid, under, lines, known, nodes, grouping=over)
+    for rows in measures:
         reader.measure(rows)
     return reader.found
 
@@ -98,6 +100,19 @@ def _measures(text: str, grid: Grid) -> Iterator[list[Row]]:
         yield held
 
 
+def _grouping(grid: Grid, measures: Sequence[Sequence[Row]]) -> frozenset[int]:
+    """Return the columns in which a cell stands over several measures: its fellows name groups,
+    too, where they stand over one.
+    """
+    ends = [rows[-1].place for rows in measures]
+    return frozenset(
+        place
+        for place in grid.places("name")
+        for rows, end in zip(measures, ends, strict=True)
+        if (cell := rows[0].cells[place]) is not None and cell.row + cell.rows > end + 1
+    )
+
+
 def _names_all(row: Row, grid: Grid) -> bool:
     named = grid.places("name")
     return bool(named) and all(row.owns(row.cells[place]) for place in named)
@@ -113,6 +128,7 @@ class _Reader:
     names: KnownNames
     nodes: Nodes
     found: Rowed = field(factory=Rowed)
+    grouping: frozenset[int] = frozenset()  # columns of names that stand over several measures
     _above: list[Span] = field(factory=list)
 
     def measure(self, rows: Sequence[Row]) -> None:
@@ -163,11 +179,17 @@ class _Reader:
                 over += self._above[len(over) : len(over) + 1]  # as above
             elif cell is not None and cell.end > cell.start:
                 is_over = cell.row < first or cell.row + cell.rows > last + 1
+                is_over = is_over or (place in self.grouping and self._has_more(rows[0], place))
                 at = Span(cell.start, cell.end)
                 if at not in (*over, *own):
                     (over if (is_over or is_section) and not own else own).append(at)
         self._above[:] = over
         return over, own
+
+    def _has_more(self, row: Row, place: int) -> bool:
+        """Whether a row says what is to be done behind the column of a group."""
+        columns = (each for each in self.grid.places("name", "content") if each > place)
+        return any(row.cells[each] is not None and row.owns(row.cells[each]) for each in columns)
 
     def _title(self, own: Sequence[Span]) -> tuple[Span | None, str | None]:
         """Return the title of a measure: the first cell of several, or one that says no more."""

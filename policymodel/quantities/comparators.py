@@ -20,6 +20,8 @@ NEAR = 12
 
 # 30余家 are more than 30 and at least 30, and about as many.
 _OVER = re.compile(r"\s*[余多](?!年)")
+# 30个班左右, with what is counted between.
+_ABOUT = re.compile("[\u4e00-\u9fff]{1,6}?(?=左右[ ]*(?:[,，。.；;、)）]|$))")
 _ABOVE = {"at_least", "more_than", "about"}
 _INCLUDED = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 _DENIAL = re.compile("[不未没非勿莫](?:[得应宜能可会许准必]|应该|应当|可以|能够|允许)?再?$")
@@ -81,6 +83,16 @@ def _comparison(words: str, start: int, end: int, digits_end: int, known: Units)
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
     return Comparison(frozenset(codes), "" if codes else _unread(words, before, ends, known))
+
+
+def about_behind(text: str, end: int) -> int | None:
+    """Return where 左右 stands that ends the clause behind a unit, with what is counted between.
+
+    >>> about_behind("新增30个班左右，", 5), about_behind("新增30个班，", 5)
+    (6, None)
+    """
+    found = _ABOUT.match(text, end)
+    return found.end() if found else None
 
 
 def comparators_in(words: str) -> frozenset[str]:
@@ -154,6 +166,8 @@ def _behind(words: str, ends: tuple[int, int], known: Units) -> set[str]:
     pattern, codes = _words_behind()
     included = (_INCLUDED.match(words, end) for end in ends_of(words, ends, known))
     found = {each for one in included if one and (each := pattern.match(words, one.end()))}
+    if not found and about_behind(words, max(ends_of(words, ends, known))):
+        return {"about"}
     there = {each[0] for each in found if _stands_there(words, each)}
     return {codes[max(sorted(there, key=[*codes].index), key=len)]} if there else set()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar, get_args
 
+from policymodel.drafting.asking import unplaced
 from policymodel.drafting.readings import Choice as Possible
 from policymodel.drafting.readings import Question, Reading, Sureness
 from policymodel.findings import FieldError, PlanFileError, fault
@@ -21,7 +22,6 @@ _UNREAD = "V023"  # told of a bracket that nobody can read
 _TABLED = ("cells-empty", "cells-unread", "rows-again", "rows-alike", "columns")
 # What these ask has no field that words could fill.
 _CHOSEN = ("number", "names", "bracket", "spoken-of", *_TABLED)
-_OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
 _VERIFIED = re.compile("V[0-9]{3}")
 # What the answers of drafting leave to the review, by the rules that ask and their place.
 _DOES = {("names", 0): "merge", ("number", 1): "target"}
@@ -165,21 +165,12 @@ def _asked(tree: Any) -> Asked:
     choices += [Choice(say(f"answers.{key}"), does=does) for key, does in standing]
     return Asked(
         number=int(tree["number"]),
-        asks=Text(_unplaced(tree["asks"]["zh"]), _unplaced(tree["asks"]["en"])),
+        asks=unplaced(Text(tree["asks"]["zh"], tree["asks"]["en"])),
         at=Span(start, end),
         path=tree.get("path", ""),
         choices=tuple(choices),
         rule=rule,
     )
-
-
-def _unplaced(asks: str) -> str:
-    """Return a question without offsets, which say nothing to who sees the sentence beside it.
-
-    >>> _unplaced("原文 [12, 15] 处写有“新增”")
-    '原文处写有“新增”'
-    """
-    return _OFFSETS.sub("", asks)
 
 
 def settled(text: str, answered: Collection[int], moves: Moves) -> str:

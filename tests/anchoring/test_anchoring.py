@@ -153,6 +153,16 @@ def test_numbers_left_over_are_proposed_and_written_only_when_asked() -> None:
     assert added.plan.not_targets[-1].words == "9"
 
 
+def test_an_age_is_a_condition_and_no_number_of_four_digits_a_date() -> None:
+    done = of("", "65岁及以上老人。\n托位 3 岁以下。\n总投资8600万元，2031年完成。\n")
+    assert [(each.words, each.why) for each in done.proposals] == [
+        ("65", "condition"),
+        ("3", "condition"),
+        ("8600", "other"),
+        ("2031年", "date"),
+    ]
+
+
 def test_signs_at_the_edge_of_a_number_are_none_of_it() -> None:
     done = of("", "期间：2021-2023年。按20％给予补助，上浮 1:2-。\n")
     assert [each.words for each in done.proposals] == ["2021-2023年", "20％", "1:2"]

@@ -46,3 +46,9 @@ def test_the_title_of_a_year_names_its_place_behind_it() -> None:
     text = CELLS.replace("云州市茶业任务清单", "2026年云州市茶业任务清单")
     plan = pm.draft(text).plan
     assert (plan.jurisdiction.name, plan.period.end) == ("云州市", 2026)
+
+
+def test_a_cell_of_several_times_dates_nothing() -> None:
+    """Which of them the whole is due by, it does not say: the first was taken."""
+    text = CELLS.replace("2027年12月底", "2026年完成10座，2027年完成全部")
+    assert years(text)[0] == ("茶园30", None)

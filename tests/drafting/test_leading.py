@@ -42,8 +42,8 @@ def test_posts_and_places_are_told(text: str, told: str | None) -> None:
     [
         ("由副市长张三同志任组长。", "组长：副市长"),
         ("由市委常委、副市长张三任组长，李四任副组长。", "组长：市委常委、副市长"),
-        ("由张三副市长任组长。", None),
-        ("组长：张三 副市长", None),
+        ("由张三副市长任组长。", "组长：副市长"),
+        ("组长：张三 副市长", "组长：副市长"),
     ],
 )
 def test_no_person_is_told(text: str, told: str | None) -> None:

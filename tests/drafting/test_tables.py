@@ -207,6 +207,47 @@ def test_bodies_of_a_cell_hold_the_role_of_its_column(
     assert disputed(made) == []
 
 
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_column_of_groups_names_them_also_where_one_has_a_single_row(kind: str) -> None:
+    """It was the title of its measure, which then stood under the group before it."""
+    rows = (
+        ("序号", "重点任务", "具体内容", "牵头单位", "完成时限"),
+        ("1", "码头改造", "改造老码头12座", "市甲局", "2032年底"),
+        ("2", "^", "新建泊位3个", "市乙局", "2033年Q2"),
+        ("3", "应急救援", "组建救援队伍4支", "市甲局", "2032-05-20"),
+        ("4", "航道疏浚", "疏浚航道38公里", "市乙局", "2032年完成20公里，2033年完成全部"),
+        ("5", "^", "制定管护办法", "市乙局", "2032年6月"),
+    )
+    made = drafted(FORMATS[kind](("云川市港口提升行动方案", Table(rows))), f"a.{kind}")
+    assert [(each.section[-1], each.title) for each in made.plan.measures] == [
+        ("码头改造", "改造老码头12座"),
+        ("码头改造", "新建泊位3个"),
+        ("应急救援", "组建救援队伍4支"),
+        ("航道疏浚", "疏浚航道38公里"),
+        ("航道疏浚", "制定管护办法"),
+    ]
+    assert disputed(made) == []
+    assert not any(each.rule == "V030" for each in made.questions)
+    years = {each.words: each.year for _, each in made.plan.targets()}
+    assert years["38公里"] is None  # half of it is due before, and all of it later
+    assert years["改造老码头12座" if "改造老码头12座" in years else "12座"] == 2032
+
+
+def test_of_persons_in_a_column_of_officials_the_posts_are_read() -> None:
+    """However they are printed: no name is kept, and no post is lost."""
+    rows = (
+        ("任务", "牵头领导", "牵头单位"),
+        ("新建深水泊位", "李小四副市长", "市甲局"),
+        ("改造老旧码头", "王五（市政府党组成员）", "市乙局"),
+        ("疏浚航道", "副市长（李小四）", "市甲局"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    posts = [[item.posts for item in each.officials] for each in made.plan.measures]
+    assert posts == [[("副市长",)], [("市政府党组成员",)], [("副市长",)]]
+    assert disputed(made) == []
+    assert "李小四" not in repr(made.plan)
+
+
 def test_posts_and_no_persons_are_read_from_a_column_of_officials() -> None:
     rows = (
         ("任务", "责任领导", "责任单位"),

@@ -9,8 +9,12 @@ import pytest
 from drafting.tabled import TITLE, disputed, drafted, roles
 
 from policymodel.drafting.drafted import Drafted
+from policymodel.export.xlsx import render
 from policymodel.findings import DraftError
 from policymodel.intake.reading import read_bytes
+from policymodel.progress.files import ledger_files
+from policymodel.reviewing.workbook import review_workbook
+from policymodel.text import Lang
 
 
 def workbook(*sheets: tuple[str, Iterable[Iterable[object]]]) -> openpyxl.Workbook:
@@ -147,3 +151,16 @@ def test_a_workbook_without_a_title_asks_for_it() -> None:
     made = read_book(workbook(("Sheet1", rows)))
     assert len(made.plan.measures) == 2
     assert {"title", "no-place"} <= {each.rule for each in made.questions}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_written_here_is_no_document(lang: Lang) -> None:
+    """A folder of documents may hold the reviews and ledgers of its plans: each became a plan."""
+    plan = read_book(ledger()).plan
+    made = render(review_workbook(plan, lang=lang))
+    (sent,) = ledger_files(plan, "2032-Q1", lang=lang).values()
+    for data in (made, sent):
+        with pytest.raises(DraftError) as refusal:
+            drafted(data, "a.xlsx")
+        assert refusal.value.findings[0].code == "N002"
+        assert "policymodel review" in str(refusal.value.findings[0].hint)

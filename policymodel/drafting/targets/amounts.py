@@ -10,6 +10,7 @@ from attrs import frozen
 from policymodel.model.words import ComparatorCode
 from policymodel.numbers import Number, can_be_stated, read_numbers
 from policymodel.quantities import comparison, unit_at
+from policymodel.quantities.comparators import about_behind
 from policymodel.text import any_of
 from policymodel.vocabulary import COMPARATORS
 
@@ -37,6 +38,7 @@ class Amount:
     Attributes:
         number: the number; start: where it begins.
         end: behind its unit; behind: behind what compares there, as 以上.
+        about: where 左右 stands behind what is counted, in 30个班左右.
         value, high, unit: what it counts: of 19万人 they are 19 and 万人.
     """
 
@@ -47,6 +49,12 @@ class Amount:
     value: Decimal
     high: Decimal | None
     unit: str
+    about: int | None = None
+
+    @property
+    def last(self) -> int:
+        """Behind all that compares it."""
+        return self.behind if self.about is None else self.about + len("左右")
 
 
 def amounts_in(text: str) -> Iterator[Amount]:
@@ -69,9 +77,11 @@ def amounts_in(text: str) -> Iterator[Amount]:
 
 def _amount(text: str, number: Number) -> Amount:
     value, high, unit, end = _counted(text, number)
+    behind = _behind(text, end)
     return Amount(
-        number=number, start=number.start, end=end, behind=_behind(text, end),
+        number=number, start=number.start, end=end, behind=behind,
         value=value, high=high, unit=unit,
+        about=about_behind(text, end) if unit and behind == end else None,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from policymodel.model import Span
 from policymodel.model.words import ComparatorCode
 from policymodel.quantities import as_changes
 from policymodel.quantities.comparators import comparators_in
+from policymodel.units import STANDARD
 
 _GOES_ON = ("、", "和", "及", "")
 _SHARES = ("%", "‰")
@@ -30,7 +31,7 @@ def made(
     if not _fits(spot.name.text, amount, is_behind=spot.name.at[0] >= amount.behind):
         return None
     kind = _kind(prose, spot, amount, memory)
-    unit = _unit(amount, spot, kind)
+    unit = _unit(prose, amount, spot, kind)
     if not unit and not (grammar.pattern("no_unit").search(spot.name.text) and spot.lead.tokens):
         return None
     sentence = prose.text[memory.start : amount.start]
@@ -42,8 +43,8 @@ def made(
         rule=f"prose.{_rule(spot, amount)}",
         name=spot.name.text,
         name_at=prose.span(*spot.name.at),
-        words="".join(prose.printed(spot.start, amount.behind).split("\n")),
-        at=prose.span(spot.start, amount.behind),
+        words="".join(prose.printed(spot.start, amount.last).split("\n")),
+        at=prose.span(spot.start, amount.last),
         kind=kind.code,
         comparator=_comparator(prose, spot, amount, kind),
         value=value,
@@ -131,7 +132,10 @@ def _goes_on(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
     return prose.text[memory.cursor : amount.start].lstrip()[:1] in _GOES_ON
 
 
-def _unit(amount: Amount, spot: Spot, kind: Kind) -> str:
+def _unit(prose: Prose, amount: Amount, spot: Spot, kind: Kind) -> str:
+    timed = grammar.pattern("per_time").search(prose.text[spot.start : amount.start])
+    if timed and STANDARD.find(ratio := f"{amount.unit}/{timed['of']}") is not None:
+        return ratio
     if kind.code in ("change", "growth_rate") and amount.unit.endswith("倍"):
         return "%"
     if kind.code == "level" and spot.name is not None:
@@ -150,7 +154,7 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
     if spot.benchmark is not None:
         codes = comparators_in(spot.benchmark[0])
         return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
-    said = comparator(prose.text[spot.start : amount.behind], amount)
+    said = comparator(prose.text[spot.start : amount.last], amount)
     return said or _bare(kind, spot, amount.unit)
 
 

@@ -255,7 +255,7 @@ class Reader:
             if is_size and not spot.lead.has("level_verbs"):
                 return False  # of a project, or of all of them
             said = statement.per or statement.comparator != "at_least"
-            printed = comparator(self.text[spot.start : amount.behind], amount) is not None
+            printed = comparator(self.text[spot.start : amount.last], amount) is not None
             # The year of a plan's title dates also what is there already: 全县茶队142支.
             of_all = grammar.pattern("whole_place").fullmatch(statement.scope or "")
             dated = statement.horizon.at != self._titled or not of_all

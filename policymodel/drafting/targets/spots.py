@@ -404,7 +404,7 @@ class Finder:
 
     def _end_behind(self, amount: Amount, after: Amount | None) -> int:
         """Return where what belongs to a number ends: before what leads to the next one."""
-        end = self._prose.clause_end(amount.behind)
+        end = amount.about or self._prose.clause_end(amount.behind)
         if after is None or after.start >= end or after.start <= amount.behind + 1:
             return end  # 2个15分钟生活圈
         lead = lead_to(self._text, amount.behind, after.start)

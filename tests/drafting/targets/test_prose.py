@@ -95,6 +95,38 @@ def test_a_measure_says(sentence: str, expected: list[str]) -> None:
     assert said(read(sentence, purpose="measures", measure="m1")) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("每年新增泊位不少于6个，“十四五”期间新增泊位30个。",
+         ["泊位 per_year at_least 6个 -", "泊位 increment at_least 30个 2025"]),
+        ("每年培训船员60人，规划期内培训船员300人。",
+         ["船员 per_year at_least 60人 -", "船员 total at_least 300人 -"]),
+        ("“十四五”期间每年新增泊位6个。", ["泊位 per_year at_least 6个 2025"]),
+        ("新增排涝能力每秒60立方米，处理能力每日5万吨。",
+         ["排涝能力 increment at_least 60立方米/秒 -", "处理能力 level at_least 5万吨/日 -"]),
+        ("建成便民食堂20个村左右，新增码头30座左右。",
+         ["便民食堂 increment about 20个 -", "码头 increment about 30座 -"]),
+        ("每年新增30个茶艺班左右。", ["茶艺班 per_year about 30个 -"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_all_years_of_a_second_and_about(
+    sentence: str, expected: list[str]
+) -> None:
+    """What all years come to is none of each year; how long, and 左右, may stand apart."""
+    assert said(read(sentence, purpose="measures", measure="m1")) == expected
+
+
+def test_a_condition_with_its_number_is_no_name() -> None:
+    """It was taken for what is counted: 户均补贴不超过4000元, 1500户."""
+    found = read(
+        "给予补贴，户均补贴不超过4000元，力争2024年完成首批1500户。",
+        purpose="measures", measure="m1",
+    )  # fmt: skip
+    assert said(found) == []
+    assert len(found.questions) == 1
+
+
 def test_what_is_striven_for_is_aspirational() -> None:
     pairs = targets(read("力争云港企业达到30家，灯塔达到5座。"))
     assert [target.commitment for _, target in pairs] == ["aspirational", "aspirational"]
