@@ -22,7 +22,10 @@ _KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "co
 @cache
 def _grammar() -> tuple[dict[str, Any], tuple[tuple[ConventionKindCode, re.Pattern[str]], ...]]:
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-    return data, tuple((kind, re.compile(each)) for kind in _KINDS for each in data[kind])
+    whole = (
+        (kind, each.replace("<others>", data["others"])) for kind in _KINDS for each in data[kind]
+    )
+    return data, tuple((kind, re.compile(each)) for kind, each in whole)
 
 
 def conventions(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Convention]:

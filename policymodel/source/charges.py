@@ -50,6 +50,10 @@ _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FOOTNOTE = re.compile(r"[ ]*(?:[①-⑳¹²³⁰-⁹]{1,2}|[\[【［〔(（]?[0-9]{1,2}[)）\]】］〕]?)$")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _OTHERS = ("以下", "以上")
+_LEADS, _REST = (
+    re.compile("为(?:总|第一)?(?:牵头|责任)(?:单位|部门)"),
+    ("其他", "其余", "逗号", "分号"),
+)
 _NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
@@ -107,6 +111,7 @@ class _Reader:
     deadlines: list[Span] = field(factory=list, init=False)
     unplaced: list[Span] = field(factory=list, init=False)
     mixed: bool = field(default=False, init=False)  # persons stand in the lists, too
+    tells: bool = field(default=False, init=False)  # who leads: 列首位的为牵头单位，其他单位配合
 
     @text.default
     def _text(self) -> str:
@@ -299,8 +304,11 @@ class _Reader:
             if not is_known:
                 if is_note(_ASIDE.sub("", words) or words):
                     of_others = piece.group if words.startswith(_OTHERS) else of_others
+                    self.tells = self.tells or _LEADS.search(words) is not None
                     if of_others == piece.group and _NO_MORE.search(self.text, piece.end, end):
                         break  # 以下均需市甲局落实，市乙局负责园区内的工作，不再列出
+                    continue
+                if self.tells and words.startswith(_REST):
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)
@@ -351,7 +359,9 @@ class _Reader:
         names = [item for item in items if isinstance(item, Name)]
         known = [name.text in self.known for name in names]
         if not any(isinstance(item, Duty) for item in items):
-            return self.plain and behind is None and bool(names) and all(known)
+            if self.tells:
+                known = [name.text in self.known or looks_like_name(name.text) for name in names]
+            return (self.plain or self.tells) and behind is None and bool(names) and all(known)
         rest = after_last_duty(items)
         if not all(name.text in self.known or looks_like_name(name.text) for name in rest):
             return False

@@ -199,6 +199,30 @@ def test_names_before_the_comma_lead_where_the_document_says_so() -> None:
     assert roles(second) == {"lead": ("市乙局",), "responsible": ("市甲局",)}
 
 
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("列逗号之前的为牵头单位，其他有关单位按职责分工配合", "support"),
+        ("列逗号之前的为牵头单位，其他为配合单位", "support"),
+        ("逗号前为牵头单位，逗号后的单位按照职责落实", "responsible"),
+        ("逗号前的单位为牵头单位", "responsible"),
+    ],
+)
+@pytest.mark.parametrize("label", ["", "责任单位："])
+def test_how_the_others_take_part_is_said_with_who_leads(
+    label: str, said: str, others: str
+) -> None:
+    text = HEAD + (
+        f"1.建码头。新建泊位。（{label}市甲局、东港区政府，市丙局、云州港公司。{said}，下同）\n"
+        f"2.疏航道。疏通航道。（{label}市乙局，市甲局）\n"
+    )
+    drafted = pm.draft(text)
+    first, second = drafted.plan.measures
+    assert roles(first) == {"lead": ("市甲局", "东港区政府"), others: ("市丙局", "云州港公司")}
+    assert roles(second) == {"lead": ("市乙局",), others: ("市甲局",)}
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
 def test_officials_are_posts_and_never_persons() -> None:
     first, _ = of(
         "1.建码头。新建泊位。（责任领导：副市长；责任单位：市甲局；责任人：李四）",

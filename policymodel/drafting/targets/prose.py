@@ -111,18 +111,21 @@ class Reader:
         return as_horizon(word, at)
 
     def _of_years(self, amount: Amount) -> Horizon | None:
-        """Return the year of a number behind 2024年、2025年分别, which gives each number one."""
-        low = self.prose.clause_start(amount.start)
+        """Return the year of a number behind 2024年、2025年分别, or 2024—2025年分别."""
+        low, _ = self.prose.sentence(amount.start)
         found = grammar.pattern("years_in_turn").search(self.text, low, amount.start)
         if found is None:
             return None
-        years = list(_YEAR.finditer(self.text, found.start(), found.end()))
+        years = [(int(e[0][:4]), e.span()) for e in _YEAR.finditer(self.text, *found.span("years"))]
+        if found["first"]:
+            first, last = int(found["first"]), int(found["last"])
+            years = [(year, found.span("years")) for year in range(first, last + 1)]
         end = self.prose.clause_end(found.end())
         behind = [each for each in self.prose.amounts if found.end() <= each.start < end]
         if len(years) != len(behind) or amount not in behind:
             return None
-        year = years[behind.index(amount)]
-        return Horizon(year=int(year[0][:4]), at=self.prose.span(*year.span()))
+        year, place = years[behind.index(amount)]
+        return Horizon(year=year, at=self.prose.span(*place))
 
     def _due_behind(self, amount: Amount) -> Horizon | None:
         """Return the year that stands directly behind a number: 其余12家2025年底前完成."""

@@ -351,6 +351,8 @@ class Finder:
     def _of_part(self, spot: Spot, subject: Subject, memory: Memory) -> Spot:
         """Return the spot of a subject that is a part, or a share, of the one before."""
         words = self._text[subject.start : subject.end]
+        if grammar.pattern("pronoun").fullmatch(words):
+            return evolve(spot, name=memory.name or memory.before, verb=subject.verb)
         if memory.name is not None and grammar.pattern("parts").fullmatch(words):
             grade = grammar.pattern("grade").match(memory.name.text)
             is_graded = grade is not None and grade.end() < len(memory.name.text)

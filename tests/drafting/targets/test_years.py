@@ -72,3 +72,33 @@ def test_what_was_is_no_target() -> None:
 
 def test_a_number_of_four_digits_is_no_year() -> None:
     assert years("船员达到2000人。") == [None]
+
+
+def test_numbers_have_the_years_of_a_span_in_turn() -> None:
+    for span in (
+        "2022至2025年",
+        "2022 至 2025 年",
+        "2022—2025年，",
+        "2022年、2023年、2024年和2025年，",
+    ):
+        text = f"{span}绿色建筑占比分别达到80%、90%、95%、100%；星级面积持续增加。"
+        found = [(n, t.value, t.year) for n, t in targets(read(text)) if t.value]
+        assert [year for _, _, year in found] == [2022, 2023, 2024, 2025], text
+        assert [int(value) for _, value, _ in found] == [80, 90, 95, 100]
+    of_fewer = "2022至2025年绿色建筑占比和星级占比分别达到80%、90%。"
+    assert years(of_fewer) == [2025, 2025]
+
+
+def test_a_pronoun_stands_for_what_was_named_before() -> None:
+    for said in (
+        "到2023年，岸电使用率达到35%；到2025年，该比例达到45%。",
+        "到2023年，岸电使用率达到35%，到2025年这一比例提高到45%以上。",
+    ):
+        found = [(each.name, target.year) for each, target in targets(read(said))]
+        assert found == [("岸电使用率", 2023), ("岸电使用率", 2025)], said
+    assert targets(read("到2025年，该比例达到45%。")) == []
+
+
+def test_what_is_built_by_a_standard_is_named_with_it() -> None:
+    [(each, target)] = targets(read("到2025年，按一星级标准建设的绿色建筑占比达到35%。"))
+    assert (each.name, target.year) == ("按一星级标准建设的绿色建筑占比", 2025)

@@ -59,9 +59,19 @@ def _years(
         yield Violation(path, "no_year", at=at, around=source.around(at))
     stated = years_stated(printed)
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
-        if value is not None and not holds(value) and value not in years_stated(words).years:
+        if value is None or holds(value) or value in years_stated(words).years:
+            continue
+        if not _is_in_turn(source, at, stated.years, value):
             where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
+
+
+def _is_in_turn(source: SourceText, at: Span, stated: tuple[int, ...], value: int) -> bool:
+    """Whether the words behind two years give each from the one to the other a number of its own:
+    2026至2029年，覆盖率分别达到60%、70%、80%、90%.
+    """
+    is_between = len(stated) == 2 and stated[0] < value < stated[1]
+    return is_between and "分别" in source.text[at.end : at.end + _NEAR]
 
 
 @rule("V011", "error")
