@@ -46,7 +46,9 @@ _PAGE_DAY = re.compile(
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
 _ADDRESSED = re.compile(
-    r"^(?:[各市省县区本直州旗盟有国全]|[委局厅]机关|领导小组各|[^，。；;]{2,30}(?:政府|管委会)).{0,400}[:：]$"
+    r"^(?!为|根据|按照|依据|围绕|贯彻|现|经)"
+    r"(?:[各市省县区本直州旗盟有国全]|[委局厅]机关|领导小组各|[^，。；;]{2,30}(?:政府|管委会))"
+    r"[^。“《]{0,400}[:：]$"
 )
 # The first line of a list of addressees that goes on in the next.
 _GOES_ON = re.compile(r"各[\u4e00-\u9fff（）()、，, ]{3,200}")

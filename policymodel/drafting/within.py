@@ -39,7 +39,7 @@ def passages(
     for node in found.root.walk():
         places = [*([node.heading.paragraph] if node.heading else []), *node.own]
         kept = [place for place in places if place not in aside]
-        opens = node.purpose == "preamble" and node.heading is not None
+        opens = node.purpose == "preamble"
         goals = set(_ahead(lines, kept, since)) if opens else set()
         for run in _runs(lines, kept, tabled):
             at = Span(lines[run[0]].start, lines[run[-1]].end)

@@ -54,6 +54,27 @@ def test_addressees_may_take_two_lines(lines: str, addressees: tuple[str, ...]) 
     assert not _RULES & {each.rule for each in drafted.questions}
 
 
+_GOALS = (
+    "为认真落实市委、市政府工作要求,力争2032年港口吞吐量突破1500万吨,船员达到900名。"
+    "到2035年,灯塔达到20座;每年培训船员100名,5年增加泊位5个。现制定若干措施如下:\n"
+)
+
+
+def test_what_is_reached_may_stand_before_the_first_heading() -> None:
+    """It ends with a colon and names the city's government, and addresses nobody."""
+    drafted = pm.draft(f"云川市港口若干措施\n{_GOALS}{_PLAN}")
+    assert drafted.plan.document.addressees == ()
+    found = {(i.name, int(t.value or 0), t.year) for i, t in drafted.plan.targets()}
+    assert found == {
+        ("港口吞吐量", 1500, 2032),
+        ("船员", 900, 2032),
+        ("灯塔", 20, 2035),
+        ("船员", 100, 2035),
+        ("泊位", 5, 2035),
+    }
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
 @pytest.mark.parametrize(
     ("head", "end", "asked"),
     [

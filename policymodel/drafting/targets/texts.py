@@ -28,12 +28,16 @@ _LONGEST = 240
 _MOST = 1500
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|‘[^‘’\n]{1,30}’")
 
+# Stops of half the width, but not between digits (1,200), are those that the grammar names.
+_WIDE = re.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])")
+_STOPS = {",": "，", ";": "；", ":": "："}
+
 
 class Prose:
     """The text of one passage; offsets count in it, `span` tells them in the document.
 
     Attributes:
-        text: what it says, folded.
+        text: what it says, folded, its stops of full width.
         passage: which it is.
         amounts: the numbers that a plan must account for, with their units.
         years: the years it names.
@@ -44,7 +48,7 @@ class Prose:
     ) -> None:
         self.passage = passage
         self._content = content(document, passage.at.start, passage.at.end)
-        self.text = fold(self._content.text)
+        self.text = _WIDE.sub(lambda sign: _STOPS[sign[0]], fold(self._content.text))
         self._figures = figures
         self.years: tuple[YearWord, ...] = tuple(
             calendar.words(self.text, looks_back=passage.purpose in LOOKING_BACK)
