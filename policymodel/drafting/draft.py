@@ -26,6 +26,7 @@ from policymodel.drafting.sentences import spoken_of
 from policymodel.drafting.serving import served
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
+from policymodel.drafting.targets.asking import quoted
 from policymodel.drafting.tasks import Piece
 from policymodel.drafting.unread import left_unread
 from policymodel.drafting.within import passages
@@ -295,7 +296,8 @@ def _undecided(
             continue
         within = not begins.isdisjoint(range(each.at.start, each.at.end))
         if each.at not in asked and not within:  # （25分） and 25分 are one
-            asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
+            words = quoted(work.text, each.at)
+            asking.ask("number", each.at, f"not_targets[{number}]", words=words)
         yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
 
 
