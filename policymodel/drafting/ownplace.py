@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policymodel.source.sentences import begins_like_word
 
-_PLACE = re.compile("[^省市州盟]{2,8}[县区旗市]$")  # of 甲州将乐县 the last
+_PLACE = re.compile("[^省市州盟]{1,8}[县区旗市]$")  # of 甲州将乐县 the last
 _BODY = (
     "[\u4e00-\u9fff]{0,10}?(?:局|政府办公室|政府办|政府|委员会|委(?![\u4e00-\u9fff]{1,3}[部办局委会])"
     "|办公室|办|中心|公司|联合会|[妇残侨]联|部(?!门))"

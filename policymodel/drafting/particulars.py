@@ -170,7 +170,8 @@ def _unquoted(text: str, line: Paragraph) -> Iterator[tuple[str, Span]]:
 
 
 _SHORT = re.compile(
-    r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市(?!场)|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
+    r"^(?:中共)?(?P<name>(?![全各我本该市省区郊州属辖外邻两多每强一二三十])[\u4e00-\u9fff]县(?![级域镇长])"
+    r"|[\u4e00-\u9fff]{2,8}?(?:省|自治区|市(?!场)|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
     r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"
 )
 # Parts of towns that no district is called.
@@ -207,7 +208,7 @@ def place(text: str, found: Front) -> Told | None:
     heads += [found.title.value if found.title else "", found.notice]
     for number, head in enumerate(filter(None, heads)):
         told = _place_of(head)
-        if told is not None and 2 < len(told) <= 20:
+        if told is not None and len(told) <= 20:
             return Told(_placed(told, found), "issuer" if number == 0 else "title")
     name = _named_most(text)
     return Told(_placed(name, found), "text", is_asked=True) if name else None

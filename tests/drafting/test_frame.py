@@ -282,3 +282,19 @@ def test_a_place_is_told_by_the_text_where_no_title_names_one(
     where = drafted.plan.jurisdiction
     assert (where.name if place else None, where.level) == (place, level)
     assert {each.kind for each in drafted.plan.organizations} == {"department"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("滨县港口建设行动方案", "滨县", "county"),
+        ("云川市滨县港口建设行动方案", "云川市滨县", "county"),
+        ("全县港口建设行动方案", "待定", "other"),
+        ("强县工程实施方案", "待定", "other"),
+        ("县域港口建设行动方案", "待定", "other"),
+    ],
+)
+def test_a_county_may_have_a_name_of_one_character(title: str, name: str, level: str) -> None:
+    tasks = "1.建码头。新建泊位。（港航局负责）\n2.疏航道。疏通航道。（港航局负责）\n"
+    found = pm.draft(f"{title}\n一、任务\n{tasks}").plan.jurisdiction
+    assert (found.name, found.level) == (name, level)

@@ -20,7 +20,7 @@ TEXT = """\
 """
 
 
-@pytest.mark.parametrize("place", ["会同县", "将乐县", "和平区", "从云市"])
+@pytest.mark.parametrize("place", ["会同县", "将乐县", "和平区", "从云市", "和县", "应县"])
 def test_bodies_of_the_place_keep_their_names(place: str) -> None:
     drafted = draft(TEXT.format(place))
     plan = drafted.plan

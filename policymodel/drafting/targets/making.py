@@ -155,7 +155,7 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
         codes = comparators_in(spot.benchmark[0])
         return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
     said = comparator(prose.text[spot.start : amount.last], amount)
-    return said or _bare(kind, spot, amount.unit)
+    return said or ("at_most" if amount.value == 0 else _bare(kind, spot, amount.unit))
 
 
 def _bare(kind: Kind, spot: Spot, unit: str) -> ComparatorCode:

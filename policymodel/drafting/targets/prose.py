@@ -159,6 +159,7 @@ class Reader:
         sure = (
             statement is not None
             and statement.is_possible
+            and not (statement.value == 0 and statement.comparator == "at_least")  # says nothing
             and self._is_sure(spot, amount, statement)
         )
         self._keep(amount, spot, statement, sure=sure)

@@ -159,6 +159,8 @@ class Finder:
         follows = bool(_FOLLOWS.match(text, amount.behind)) and not self.is_done(amount)
         if counted and lead.tokens and says and _JOINED.search(text, spot.low, lead.start):
             says = not (follows and all(each in grammar.comparing() for each in lead.tokens))
+        if before and counted and self._must(lead):
+            before = None
         if before and (says or not follows):
             before, spot = self._with_verb(before, spot, amount)
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")
@@ -174,6 +176,11 @@ class Finder:
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
         return self._said_before(spot, amount, memory)
+
+    @staticmethod
+    def _must(lead: Lead) -> bool:
+        """Whether what stands before a number is who must make or do so much of what follows it."""
+        return lead.has("modals") and lead.has("making_verbs", "doing_verbs")
 
     def _said_before(self, spot: Spot, amount: Amount, memory: Memory) -> Spot:
         """Return the spot of a number whose clause names no subject: that of an earlier one."""

@@ -207,7 +207,10 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
 def _verb_at(text: str, start: int, end: int, verbs: frozenset[str], longest: int) -> str | None:
     for length in range(min(longest, end - start - 2), 0, -1):
         token = text[start : start + length]
-        if token in verbs and not grammar.pattern("kept_behind").match(text, start + length):
+        behind = start + length
+        is_kept = grammar.pattern("kept_behind").match(text, behind)
+        is_relative = token in grammar.words("relative") and "的" in text[behind:end]
+        if token in verbs and not (is_kept or is_relative):
             return token
     return None
 

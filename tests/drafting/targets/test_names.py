@@ -22,6 +22,12 @@ def names(sentence: str) -> list[str]:
         ("新增灯塔12座。", ["灯塔"]),
         ("选拔30名引航员派往外港，2025年完成。", ["引航员"]),
         ("2025年达到一级标准的泊位占80%。", ["达到一级标准的泊位"]),
+        ("乡镇要选取至少一个试点。", ["试点"]),
+        ("港区应建成不少于2座灯塔。", ["灯塔"]),
+        ("灯塔需新建不少于5座。", ["灯塔"]),
+        ("引进获得大奖的船员不少于200名。", ["获得大奖的船员"]),
+        ("推动建设一流的港口5个。", ["一流的港口"]),
+        ("灯塔由20座增加到30座，泊位由5个到8个。", ["灯塔", "泊位"]),
         ("对外贸易额达到50亿元。", ["对外贸易额"]),
         ("从业人员达到5000人。", ["从业人员"]),
         ("向阳码头数量达到5座。", ["向阳码头数量"]),
@@ -47,6 +53,13 @@ def test_a_piece_of_a_clause_is_no_name_and_is_asked_about(sentence: str) -> Non
     found = read(sentence, purpose="measures", measure="m1")
     assert said(found) == []
     assert found.questions != ()
+
+
+def test_a_bare_zero_is_a_ceiling_and_at_least_zero_is_asked_about() -> None:
+    found = read("新增重大事故0起。", purpose="measures", measure="m1")
+    assert said(found) == ["重大事故 increment at_most 0起 -"]
+    found = read("新增灯塔0座以上。", purpose="measures", measure="m1")
+    assert (said(found), len(found.questions)) == ([], 1)
 
 
 def test_what_is_all_done_to_is_named_without_its_preposition() -> None:
