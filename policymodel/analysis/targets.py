@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.
 _WHOLE_PLACE = re.compile(
-    r"全(?:社会|[国省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
+    r"全(?:社会|[省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
 )
 # 各区, 每区, 每个区: of each.
 _EACH = re.compile(r"^[各每]个?")

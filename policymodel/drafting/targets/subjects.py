@@ -13,7 +13,7 @@ _MOST_TRIMMED, _MOST_STRIPPED = 8, 8
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(
-    r"(?:原则上|力争|争取|确保|努力|分别|均|较|将|累计|共|(?<![需主重摘纲首概])要"
+    r"(?:原则上|力争|争取|确保|努力|分别|均|较|将|累计|共|至少|(?<![需主重摘纲首概])要"
     r"|(?<=[核价比估型设])中)$"
 )
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")

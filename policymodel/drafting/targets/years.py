@@ -83,17 +83,20 @@ class Calendar:
             first, last = _bounds(stated.years, stated.plans)
             if first is not None and first > last:
                 continue  # the number of a standard: DB41/2087—2021
-            role = self._role(text, at, last)
+            role = self._role(text, at, last, is_plan=bool(stated.plans))
             if looks_back and role == "horizon" and self._issued and last < self._issued:
                 role = "past"
             yield YearWord(at.start, at.end, first, last, role, _opens(text, at))
 
-    def _role(self, text: str, at: Span, last: int) -> str:
+    def _role(self, text: str, at: Span, last: int, *, is_plan: bool) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
         is_named = _is_quoted(text, at) or (behind[:1] in "）)" and _OF_PLAN.search(before))
         if is_named or grammar.pattern("named_behind").match(behind):
             return "name"
-        if grammar.pattern("attribute_behind").match(behind):
+        is_of_what = is_plan and not behind.lstrip("”\" ").startswith(("期", "时期"))
+        if grammar.pattern("attribute_behind").match(behind) or (
+            is_of_what and grammar.pattern("attribute_before").search(before)
+        ):
             return "attribute"
         if grammar.pattern("base_before").search(before) and (
             self.is_past(last) or before.rstrip('“" ')[-1:] not in "以在"

@@ -3,6 +3,8 @@
 import pytest
 from drafting.targets.reader import read, said, targets
 
+import policymodel as pm
+
 GOALS = [
     ("到2025年，云港企业达到30家以上。", ["云港企业 level at_least 30家 2025"]),
     ("到2025年，云港企业突破1200家，货船占比不低于15%。",
@@ -245,3 +247,15 @@ def test_a_rate_a_day_is_no_duration() -> None:
 )
 def test_what_is_said_in_words_goes_one_way(sentence: str, direction: str) -> None:
     assert [each.direction for each in read(sentence).indicators] == [direction]
+
+
+def test_of_all_the_country_is_not_of_the_place() -> None:
+    goals = "全国质量标杆达到60项，全市质量标杆达到400项。"
+    plan = pm.draft(
+        f"云川市质量方案\n一、目标\n到2032年，{goals}\n二、任务\n1.选标杆。遴选标杆。（市港航局负责）\n"
+    ).plan
+    assert [(t.scope, int(t.value or 0)) for _, t in plan.targets()] == [
+        ("全国", 60),
+        ("全市", 400),
+    ]
+    assert not [each for each in pm.check(plan) if each.severity == "error"]

@@ -102,3 +102,13 @@ def test_a_pronoun_stands_for_what_was_named_before() -> None:
 def test_what_is_built_by_a_standard_is_named_with_it() -> None:
     [(each, target)] = targets(read("到2025年，按一星级标准建设的绿色建筑占比达到35%。"))
     assert (each.name, target.year) == ("按一星级标准建设的绿色建筑占比", 2025)
+
+
+def test_the_name_of_a_plan_may_say_which_thing_is_meant() -> None:
+    for said in (
+        "用好“十四五”能耗指标，确保项目。建成泊位3座。",
+        "编制“十四五”规划，建成泊位3座。",
+    ):
+        assert years(said, title="云州市2022年工作要点") == [2022], said
+    for said in ("“十四五”期间完善设施。建成泊位3座。", "落实“十四五”时期任务，建成泊位3座。"):
+        assert years(said, title="云州市2022年工作要点") == [2025], said
