@@ -398,3 +398,33 @@ def test_a_share_of_a_whole_is_no_more_than_the_whole(tmp_path: Path) -> None:
     assert found.reading is not None
     assert [each.about.zh[:3] for each in found.reading.refused] == ["托育覆", "达标率"]
     assert len(found.reading.reported) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [("45%", "44%", True), ("45%", "45%", False)],
+)
+def test_an_indicator_stands_at_one_number_whatever_its_targets_are(
+    one: str, other: str, told: bool, tmp_path: Path
+) -> None:
+    """Each target has a row, and in each of them the same is to be typed; of changes it is not."""
+    made = tuple(
+        Indicator(id=kind, name=name, unit="%", targets=tuple(
+            Target(id=f"{kind}.{year}", kind=kind, comparator="at_least", value=Decimal(60),
+                   unit="%", year=year)
+            for year in (2024, 2025)
+        ))
+        for kind, name in (("level", "岸电占比"), ("growth_rate", "产值增速"))
+    )  # fmt: skip
+    plan = evolve(PLAN, indicators=made, measures=(), goals=())
+    path = ledger(plan, tmp_path)
+    typed = {
+        (TARGETS["zh"], f"target:{kind}.{year}", "本期完成值"): said
+        for kind in ("level", "growth_rate")
+        for year, said in ((2024, one), (2025, other))
+    }
+    fill(path, typed)
+    (found,) = read(plan, path)
+    assert found.reading is not None
+    notes = [each.said.zh for each in found.reading.notes]
+    assert [f"填的是{one}，截至同一时间应是同一个数" in each for each in notes] == [True] * told

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
 
@@ -14,7 +15,9 @@ from policymodel.model import Baseline, Indicator, Span, Target
 from policymodel.model.words import AccumulationCode, DirectionCode
 from policymodel.units import STANDARD
 
-_DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
+_DROPPED = re.compile(
+    r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数|[（(]累计(?:值|数|量)?[)）])$"
+)
 _TASK_TO_SHRINK = re.compile("(?:压减|削减|淘汰|减排|下降|退出)(?:的?目标)?(?:任务|目标|指标)?$")
 _IN_WORDS = ("qualitative", "relative")
 _CHANGES = ("change", "growth_rate")
@@ -85,7 +88,12 @@ def _about(one: Statement) -> tuple[object, ...]:
 
 
 def _amount(one: Statement) -> tuple[object, ...]:
-    return one.value, one.high, one.unit
+    """Return a number as it compares: 1.2万户 are 12000户."""
+    unit = STANDARD.find(one.unit)
+    if unit is None or one.value is None:
+        return one.value, one.high, one.unit
+    high = None if one.high is None else Fraction(one.high) * unit.scale
+    return Fraction(one.value) * unit.scale, high, unit.dimension
 
 
 @frozen(kw_only=True)
@@ -216,7 +224,7 @@ def _indicator(code: str, group: _Group, ids: Ids) -> Indicator:
         number=row.number if row else None,
         number_at=row.number_at if row else None,
         name=group.name,
-        unit=group.unit,
+        unit=_measured_in(group),
         category=tabled.category if tabled else None,
         attribute=tabled.attribute if tabled else "unstated",
         direction=_direction(group),
@@ -270,7 +278,7 @@ def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -
     """Return the id of the first target that says the same for the same year; what names no year
     says the same as what named one before: text and the list of tasks behind it.
     """
-    said = one.words if one.value is None else (one.value, one.high)
+    said = one.words if one.value is None else _amount(one)
     whole = grammar.pattern("whole_place").fullmatch(one.scope or "")
     scope = None if whole else one.scope
     says = one.kind, said, one.per, scope
@@ -322,6 +330,12 @@ def _accumulation(group: _Group) -> AccumulationCode:
         return "running_level"
     kinds = {each.kind for each in group.statements if each.value is not None}
     return "per_period" if kinds and kinds <= set(_PER_PERIOD) else "running_level"
+
+
+def _measured_in(group: _Group) -> str | None:
+    """Return the unit of an indicator: that in which its baselines are, for they have none."""
+    units = (_unit(each.unit) for each in group.statements if each.starts and each.unit)
+    return next(units, group.unit)
 
 
 def _baselines(group: _Group) -> tuple[Baseline, ...]:

@@ -1,8 +1,11 @@
-"""What one row of a ledger says against itself: told, and never mended."""
+"""What a ledger says against itself, in one row or in two of one indicator: told, never mended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from policymodel.progress.observation import Amount, FieldName, Status
+from policymodel.findings import UnitError
+from policymodel.model import Plan
+from policymodel.progress.ledger.cells import shown
+from policymodel.progress.observation import Amount, FieldName, Observation, Status
 from policymodel.text import Text, Texts
 from policymodel.vocabulary import REPORT_STATUSES
 
@@ -37,3 +40,36 @@ def contradictions(row: Mapping[FieldName, object]) -> Iterator[Text]:
             text = row.get(name)
             if isinstance(text, str) and text.startswith(_DONE):
                 yield say("elsewhere", text=text[:12])
+
+
+def levels_apart(plan: Plan, reported: Iterable[Observation]) -> Iterator[tuple[Observation, Text]]:
+    """Yield numbers of an indicator that differ from one that was typed in another of its rows.
+
+    Where it is to stand in 2030 and where in 2032 are two targets; where it stands now is one.
+    """
+    levels = {
+        target.id: (indicator.id, target.scope, target.per, target.subset_of)
+        for indicator, target in plan.targets()
+        if target.kind == "level"
+    }
+    first: dict[object, Observation] = {}
+    for each in reported:
+        of = levels.get(each.subject.id) if each.subject.kind == "target" else None
+        if of is None or each.field != "value" or not isinstance(each.value, Amount):
+            continue
+        other = first.setdefault(of, each)
+        if isinstance(other.value, Amount) and not _is_same(plan, each.value, other.value):
+            place, value = other.place.rpartition("!")[2], other.value
+            yield (
+                each,
+                say("apart", place=place, value=Text(shown(value, "zh"), shown(value, "en"))),
+            )
+
+
+def _is_same(plan: Plan, one: Amount, other: Amount) -> bool:
+    if one.unit == other.unit or one.unit is None or other.unit is None:
+        return one.value == other.value
+    try:
+        return plan.known_units.convert(one.value, one.unit, other.unit) == other.value
+    except UnitError:
+        return True  # each is in the unit of its row

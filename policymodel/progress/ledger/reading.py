@@ -16,7 +16,7 @@ from policymodel.intake.workbook import WorkbookSheet, WorkbookText, address
 from policymodel.intake.workbook.cells import WorkbookCell
 from policymodel.model import Plan
 from policymodel.progress.entries import RefusedEntryError, read_entry
-from policymodel.progress.ledger.contradictions import contradictions
+from policymodel.progress.ledger.contradictions import contradictions, levels_apart
 from policymodel.progress.ledger.forms import LINES_ABOVE, FilledSheet, filled_sheets, packed
 from policymodel.progress.ledger.known import KnownRow, KnownRows
 from policymodel.progress.ledger.mark import FORMAT, Mark
@@ -164,6 +164,8 @@ class _Reader:
         twice = Counter(key for each in filled for key in each.ids.values() if each.is_known(key))
         for rows in filled:
             rows.read({key for key, times in twice.items() if times > 1})
+        for each, told in levels_apart(self.plan, self.found.reported):
+            self._tell(self.found.notes, each.place, self.found.label(each.subject), told)
         self.found.missing += [
             row.subject for key, row in self.known.items() if key not in self.met
         ]

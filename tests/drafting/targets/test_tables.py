@@ -1,5 +1,7 @@
 """Tables of indicators in every layout."""
 
+from decimal import Decimal
+
 from drafting.targets.reader import amount, read, said, targets
 
 ONE_A_LINE = """表1 云州市主要指标
@@ -61,6 +63,20 @@ def test_a_vanished_unit_comes_from_prose_and_is_told_so() -> None:
         ("家", True),
     ]
     assert ships.targets[1].restates == ships.targets[0].id
+
+
+def test_a_row_in_another_unit_says_again_what_prose_says() -> None:
+    """1.2万户 are 12000户; the baseline has no unit of its own, and is in that of its row."""
+    row = "表1 主要指标\n序号\t指标\t单位\t2020年\t2025年目标\n1\t{}\t户\t3400\t12000\n"
+    row += "2\t云港贡献率\t%\t55\t65\n"
+    for name, restates in (("船屋改造", None), ("船屋改造（累计）", "i1.2025")):
+        found = read("到2025年，船屋改造累计完成1.2万户。", row.format(name))
+        one = found.indicators[0]
+        assert [(each.value, each.unit, each.restates) for each in one.targets] == [
+            (Decimal("1.2"), "万户", None),
+            (Decimal(12000), "户", restates),
+        ]
+        assert (one.unit, [each.value for each in one.baselines]) == ("户", [Decimal(3400)])
 
 
 ROWS = """指标名称\t单位\t2020年\t2025年\t年均增速\t属性
