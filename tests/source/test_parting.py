@@ -7,7 +7,8 @@ from policymodel.source.lines import logical_lines
 from policymodel.source.parting import parted
 
 LINES = (
-    "云川市食堂改造行动方案为改善就餐条件，制定本方案。",
+    "云川市食堂改造行动方案",
+    "为改善就餐条件，制定本方案。",
     "一、工作目标到2031年底，全市食堂面貌明显改善，师生满意，群众认可，管理更加规范有序。",
     "二、重点任务",
     "（一）改造后厨。更新排烟设备，逐校建立台账，做到明厨亮灶，全程可查，随时可看，每学期复查。"
@@ -38,8 +39,8 @@ def test_every_character_stays_in_its_place() -> None:
 
 
 def test_a_chapter_in_one_line_is_parted_though_others_have_their_own() -> None:
-    chapter = "".join(LINES[2:5]) + "各校要按月报送进度，及时公开结果，接受监督，" * 4 + "。"
-    assert parts(chapter)[0] == LINES[2]
+    chapter = "".join(LINES[3:6]) + "各校要按月报送进度，及时公开结果，接受监督，" * 4 + "。"
+    assert parts(chapter)[0] == LINES[3]
     assert len(parts(chapter)) == 3
 
 
@@ -100,6 +101,26 @@ def test_a_plan_in_one_line_is_drafted_as_one_with_lines() -> None:
     for each in one.measures:
         assert each.at is not None
         assert TEXT[each.at.start : each.at.end].startswith(each.number or "")
+
+
+def test_the_front_is_parted_too() -> None:
+    front = (
+        "云川市教育局文件",
+        "云教发〔2031〕2号",
+        "云川市教育局关于印发《云川市食堂改造行动方案》的通知",
+        "各县（市、区）教育局：",
+        "现印发给你们，请认真落实。",
+        "云川市教育局2031年3月9日",
+        "云川市食堂改造行动方案",
+    )
+    text = "".join(front) + TEXT.removeprefix(LINES[0])
+    assert parts(text)[: len(front)] == list(front)
+    found = draft(text).plan
+    assert found.document.title == "云川市食堂改造行动方案"
+    assert found.document.number == "云教发〔2031〕2号"
+    assert found.document.issuers == ("云川市教育局",)
+    assert str(found.document.issued) == "2031-03-09"
+    assert found.jurisdiction.name == "云川市"
 
 
 def test_verification_reads_the_same_lines() -> None:
