@@ -109,6 +109,7 @@ class Printed:
 
 
 # A paragraph that begins inside a bracket shows that the bracket was never closed.
+_RUNS_ON = "[^、，,；;。:：∶ ]+[:：∶]"  # behind a name, up to a label: 市甲局牵头责任单位：
 _NEXT_PARAGRAPH = re.compile(
     rf"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL})"
 )
@@ -220,6 +221,8 @@ def _is_alike(words: str, held: _Held, new: Iterable[str], gone: Iterable[str]) 
     where they were taken for names already, and none stands there that is known no longer.
     """
     standing = [name for name in new if name in words]
+    if any(re.search(re.escape(name) + _RUNS_ON, words) for name in standing):
+        return False
     if standing:
         parts = held.parts if isinstance(held, Bracket) else ()
         taken = Counter(name.text for part in parts for name in part.names)

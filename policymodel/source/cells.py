@@ -103,9 +103,9 @@ def head_of(words: str) -> Label | None:
         return Label("role", "responsible", 0)  # the cells say who does what
     found = label(bare, 0, len(bare))
     if found.kind == "official":
-        # 责任单位及责任人 does not say of whom the cells below are, 加强组织领导 is no head.
+        # 加强组织领导 is no head.
         return found if _OFFICIALS.fullmatch(bare) else None
-    return found if found.kind == "role" and found.start == 0 and not found.is_mixed else None
+    return found if found.kind == "role" and found.start == 0 else None
 
 
 def table_heads(text: str) -> tuple[Heads, ...]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policymodel.model import Span
 from policymodel.source.bodies import (
@@ -68,6 +68,7 @@ class _Piece(NamedTuple):
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
+_PERSON = re.compile("[(（](?P<who>[\u4e00-\u9fff]{2,4})[)）]$")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
@@ -98,6 +99,16 @@ def looks_charged(passage: Content, known: KnownNames) -> bool:
         for found, start, end in reader.sections()
     )
     return labelled or any(reader.is_charged(piece) for piece in reader.pieces(0))
+
+
+def _without_person(item: Item) -> Item:
+    """Return a name without the person that a bracket behind it tells: 市甲局（张三）."""
+    if not isinstance(item, Name) or (found := _PERSON.search(item.text)) is None:
+        return item
+    if looks_like_name(found["who"]):
+        return item
+    at = Span(item.at.start, item.at.end - (len(item.text) - found.start()))
+    return evolve(item, text=item.text[: found.start()], at=at)
 
 
 @define
@@ -144,7 +155,7 @@ class _Reader:
             self.mixed = found is not None and found.is_mixed
             items = self._items(start, end, labelled=role is not None)
             if items is not None and self.mixed:
-                items = [each for each in items if self._is_no_person(each)]
+                items = [_without_person(each) for each in items if self._is_no_person(each)]
             if items is None or (role is None and not self._is_evident(items, found)):
                 if role is None and len(sections) > 1:
                     self._unplaced(found, start, end)

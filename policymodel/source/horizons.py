@@ -190,7 +190,7 @@ def _is_horizon(
     if fields.keys() & {"month", "quarter", "half"} and _DONE.match(behind):
         return True
     opens = _OPENS.search(before) is not None and not _NO_TIME.match(behind)
-    return is_ahead and opens and not found.group().endswith("度")
+    return is_ahead and opens and not found.group().endswith("年度")
 
 
 def _is_by_itself(found: re.Match[str], fields: dict[str, object]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.numbers.numerals import value_of
 from policymodel.source.duties import begins_with_label
+from policymodel.source.fronting import front_places
 
 _HAN = "一二三四五六七八九十"
 # From the outermost to the innermost.
@@ -60,7 +61,9 @@ def _places(text: str, start: int, end: int) -> list[int]:
     if not any(row[0].style <= outer for row in rows):
         return []
     places = {mark.place for row in rows for mark in row}
-    return sorted(place for place in places.union(annexes) if place > start)
+    found = sorted(place for place in places.union(annexes) if place > start)
+    is_first = not text[:start].strip()
+    return [*front_places(text, start, found[0]), *found] if is_first and found else found
 
 
 def _rows(text: str, start: int, end: int, annexes: list[int]) -> list[list[_Mark]]:

@@ -207,6 +207,23 @@ def test_bodies_of_a_cell_hold_the_role_of_its_column(
     assert disputed(made) == []
 
 
+@pytest.mark.parametrize("who", ["市甲局", "市甲局 王小五", "市甲局、王小五", "市甲局（王小五）"])
+def test_a_column_of_bodies_and_persons_says_who_is_charged(who: str) -> None:
+    """The table was passed over without a word."""
+    rows = (
+        ("项目名称", "建设内容及规模", "责任单位及责任人", "竣工时间"),
+        ("新建深水泊位", "泊位一批", who, "2032.10"),
+        ("改造老旧码头", "老码头一批", who, "2032年12月"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    assert [(each.title, each.deadlines[0].month) for each in made.plan.measures] == [
+        ("新建深水泊位", 10), ("改造老旧码头", 12),
+    ]  # fmt: skip
+    assert [each[2] for each in roles(made)] == [[[("responsible", "市甲局")]]] * 2
+    assert "王小五" not in repr(made.plan)
+    assert disputed(made) == []
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_column_of_groups_names_them_also_where_one_has_a_single_row(kind: str) -> None:
     """It was the title of its measure, which then stood under the group before it."""

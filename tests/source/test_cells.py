@@ -104,7 +104,7 @@ def test_heads_are_those_of_the_nearest_table_above() -> None:
         ("联系人", "contact"),
         ("分工", "responsible"),
         ("市本级内设处室", None),
-        ("责任单位及责任人", None),
+        ("责任单位及责任人", "responsible"),
         ("加强组织领导", None),
         ("施工单位", None),
         ("完成时限", None),

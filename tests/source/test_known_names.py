@@ -1,7 +1,7 @@
 """What is read with some names is read again with others as if it were read for the first time."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policymodel.model import Span
@@ -38,6 +38,7 @@ WORDS = st.lists(st.sampled_from((*NAMES, *LABELS, *DUTIES, *SIGNS, "2026年底�
 BRACKETS = st.lists(st.tuples(st.sampled_from(("建码头。", "建码头", "")), WORDS), max_size=4)
 
 
+@example(brackets=[("建码头。", [NAMES[0], "牵头", "责任单位："])], known=[frozenset([NAMES[0]])])
 @given(brackets=BRACKETS, known=st.lists(KNOWN, min_size=1, max_size=4))
 def test_brackets_are_read_alike_whatever_was_known_before(
     brackets: list[tuple[str, list[str]]], known: list[frozenset[str]]

@@ -3,11 +3,13 @@
 import pytest
 
 from policymodel import draft, verify
+from policymodel.findings import DraftError
 from policymodel.source.lines import logical_lines
 from policymodel.source.parting import parted
 
 LINES = (
-    "云川市食堂改造行动方案为改善就餐条件，制定本方案。",
+    "云川市食堂改造行动方案",
+    "为改善就餐条件，制定本方案。",
     "一、工作目标到2031年底，全市食堂面貌明显改善，师生满意，群众认可，管理更加规范有序。",
     "二、重点任务",
     "（一）改造后厨。更新排烟设备，逐校建立台账，做到明厨亮灶，全程可查，随时可看，每学期复查。"
@@ -38,8 +40,8 @@ def test_every_character_stays_in_its_place() -> None:
 
 
 def test_a_chapter_in_one_line_is_parted_though_others_have_their_own() -> None:
-    chapter = "".join(LINES[2:5]) + "各校要按月报送进度，及时公开结果，接受监督，" * 4 + "。"
-    assert parts(chapter)[0] == LINES[2]
+    chapter = "".join(LINES[3:6]) + "各校要按月报送进度，及时公开结果，接受监督，" * 4 + "。"
+    assert parts(chapter)[0] == LINES[3]
     assert len(parts(chapter)) == 3
 
 
@@ -102,6 +104,26 @@ def test_a_plan_in_one_line_is_drafted_as_one_with_lines() -> None:
         assert TEXT[each.at.start : each.at.end].startswith(each.number or "")
 
 
+def test_the_front_is_parted_too() -> None:
+    front = (
+        "云川市教育局文件",
+        "云教发〔2031〕2号",
+        "云川市教育局关于印发《云川市食堂改造行动方案》的通知",
+        "各县（市、区）教育局：",
+        "现印发给你们，请认真落实。",
+        "云川市教育局2031年3月9日",
+        "云川市食堂改造行动方案",
+    )
+    text = "".join(front) + TEXT.removeprefix(LINES[0])
+    assert parts(text)[: len(front)] == list(front)
+    found = draft(text).plan
+    assert found.document.title == "云川市食堂改造行动方案"
+    assert found.document.number == "云教发〔2031〕2号"
+    assert found.document.issuers == ("云川市教育局",)
+    assert str(found.document.issued) == "2031-03-09"
+    assert found.jurisdiction.name == "云川市"
+
+
 def test_verification_reads_the_same_lines() -> None:
     drafted = draft(TEXT)
     errors = [each for each in verify(drafted.plan, drafted.source) if each.severity == "error"]
@@ -121,3 +143,17 @@ def test_bodies_over_their_duties_are_read_in_one_line() -> None:
         for name in part.organizations
     ]
     assert charged == ["市教育局", "市住建局", "市财政局"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云川市召开食堂改造推进会。"
+        + "会议强调，要提高认识，压实责任，推动各项工作落到实处。" * 20,
+        "云川市食堂改造有关情况一、建码头。" + "新建泊位，疏浚航道。" * 40,
+    ],
+)
+def test_what_shows_no_parts_is_refused_as_before(text: str) -> None:
+    with pytest.raises(DraftError) as refused:
+        draft(text)
+    assert [each.code for each in refused.value.findings] == ["N002"]
