@@ -3,6 +3,7 @@
 import pytest
 
 from policymodel import draft, verify
+from policymodel.findings import DraftError
 from policymodel.source.lines import logical_lines
 from policymodel.source.parting import parted
 
@@ -142,3 +143,17 @@ def test_bodies_over_their_duties_are_read_in_one_line() -> None:
         for name in part.organizations
     ]
     assert charged == ["市教育局", "市住建局", "市财政局"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云川市召开食堂改造推进会。"
+        + "会议强调，要提高认识，压实责任，推动各项工作落到实处。" * 20,
+        "云川市食堂改造有关情况一、建码头。" + "新建泊位，疏浚航道。" * 40,
+    ],
+)
+def test_what_shows_no_parts_is_refused_as_before(text: str) -> None:
+    with pytest.raises(DraftError) as refused:
+        draft(text)
+    assert [each.code for each in refused.value.findings] == ["N002"]
