@@ -3,6 +3,7 @@
 All or nothing: where one cell cannot be taken, none is, and each is named.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from policymodel.model.places import Path, parse_path
 from policymodel.reading.editor import Editor
 from policymodel.reading.planfile import read_plan_file
 from policymodel.reviewing.added import Added, has_place
+from policymodel.reviewing.headings import with_headings
 from policymodel.reviewing.inserting import inserted
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.placing import places_of, unplaced
@@ -34,6 +36,7 @@ from policymodel.text import LIST_COMMA, Text, Texts
 
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
+_KEYED = re.compile(" ?[a-z_]+（([^（）]+)） ?")  # measures（对应任务）
 _SAID_ANYWHERE = ("year", "base_year")  # another year is said in another place
 # Meant wherever they are printed, or named by others, or said in another document.
 _MAY_BE_NOWHERE = (NotTarget, Organization, UpperTarget)
@@ -320,4 +323,6 @@ class _Naming:
         """Return what is wrong as said of a cell, in the words of the workbook."""
         said = self.found.addresses.in_words
         message = Text(said(found.message.zh), said(found.message.en))
-        return fault(say, "W005", cell=cell, message=message)
+        hint = found.hint or say("correct")
+        way = Text(_KEYED.sub(r"“\1”", with_headings(hint.zh)), hint.en)
+        return fault(say, "W005", cell=cell, message=message, way=way)

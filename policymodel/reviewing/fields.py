@@ -191,15 +191,15 @@ class Reader(NamedTuple):
 
 
 def names(text: str) -> list[str]:
-    """Return the items of a list in a cell: on lines, or with 、 or ； between them.
+    """Return the items of a list in a cell: on lines, or with 、 ， or ； between them.
 
-    >>> names("市发展改革委、各县（市、区）政府；市财政局")
-    ['市发展改革委', '各县（市、区）政府', '市财政局']
+    >>> names("市发展改革委、各县（市、区）政府；市财政局，市审计局")
+    ['市发展改革委', '各县（市、区）政府', '市财政局', '市审计局']
     """
     found, depth, start = list[str](), 0, 0
     for place, sign in enumerate(f"{text}\n"):
         depth = max(0, depth + (sign in "（([〔《") - (sign in "）)]〕》"))
-        if sign == "\n" or (sign in "、；;" and not depth):
+        if sign == "\n" or (sign in "、，；;" and not depth):
             found.append(text[start:place].strip())
             start, depth = place + 1, 0
     return list(dict.fromkeys(filter(None, found)))

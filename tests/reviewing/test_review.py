@@ -273,6 +273,29 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_taken(
     assert "!" in back.refused[0].message.zh
 
 
+@pytest.mark.parametrize(
+    ("entry", "way"),
+    [
+        (
+            ("任务1", "牵头单位", "市海洋局，市财政局"),
+            "请核对名称，或在“单位”中列出该单位。改好后再读回",
+        ),
+        (
+            ("指标1·目标值1", "比较", "约"),
+            "请对照文件改正比较词；单独的数和“达到”读作不低于。改好后再读回",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_make_the_plan_wrong_has_the_way_out_of_its_rule(
+    entry: tuple[str, str, Any], way: str
+) -> None:
+    """In the words of the workbook; only that it was wrong was said."""
+    refused = reviewed(TEXT, typed(entry)).refused
+    hints = [each.hint.zh for each in refused if each.hint]
+    assert hints
+    assert all(each.startswith(way) for each in hints), hints
+
+
 def test_the_review_of_another_plan_or_an_older_one_is_refused() -> None:
     plan = pm.read_plan(TEXT)
     book = workbook_of(render(review_workbook(plan)), "r.xlsx")
