@@ -227,7 +227,7 @@ def _organizations(
     together = (part for each in work.shared for part in each.bracket.parts)
     names += (name.text for part in together for name in part.names)
     names += _new(bodies(work.text, items), names)
-    found = with_aliases(organizations(work.text, names, where, charged_at), where)
+    found = with_aliases(work.text, organizations(work.text, names, where, charged_at), where)
     for number, each in enumerate(found):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each

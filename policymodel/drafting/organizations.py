@@ -1,19 +1,24 @@
 """The organizations that a draft names: their kinds and functions, and which may be one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
-from policymodel.analysis.likeness import is_short_for
+from policymodel.analysis.likeness import is_short_for, stem
 from policymodel.anchoring.printed import loose_places, name_places
 from policymodel.model import Jurisdiction, Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
 from policymodel.text import read_data
 
+# What one body has and another has not that is called by the words before: 市农业局, its 执法局.
+_BRANCH = re.compile("[局厅委]|执法|稽查|监[督察]|督[察查]|工程|公积金|战备")
+_LISTS = re.compile(r"\s*[、，,和及与]?\s*")
+# 云东区教育局, 各县教育局, 省教育厅; not 市场监管局, 城乡建设局.
+_PLACED = re.compile("各|[^省市县区州旗盟镇乡]{0,8}(?<!城)[省市县区州旗盟镇乡](?![场域民长村])")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]$")  # what a body is charged with: 市甲局（治污）
 
 
@@ -93,22 +98,22 @@ def organizations(
         yield Organization(name=name, kind=kind, function=function_of(name), at=found[name])
 
 
-def with_aliases(found: Iterable[Organization], where: Jurisdiction) -> list[Organization]:
+def with_aliases(
+    text: str, found: Iterable[Organization], where: Jurisdiction
+) -> list[Organization]:
     """Return organizations; what is called with the place, and without it, is one of two names.
 
     In a plan of 江原省 the 省财政厅 is the 江原省财政厅, the 省经信厅 its 经济和信息化厅. A 财政厅
-    in a list behind another body of the province is the 省财政厅, too: nothing need be asked.
+    is the 省财政厅, too, unless a list names it behind a body of another place.
     """
     listed = [*found]
-    like: dict[object, list[Organization]] = {}
-    for each in listed:
-        like.setdefault((each.kind, each.function or each.name[-2:]), []).append(each)
-    whole: dict[str, Organization] = {}
-    for each in listed:
-        others = like[each.kind, each.function or each.name[-2:]]
-        fuller = [one for one in others if _is_fuller(one, each, where)]
-        if len(fuller) == 1:
-            whole[each.name] = fuller[0]
+    fuller = _fuller(listed, where)
+    others = _of_others(text, listed, where, fuller.keys())
+    whole = {
+        name: bearers[0]
+        for name, bearers in fuller.items()
+        if len(bearers) == 1 and name not in others
+    }
     aliases: dict[str, list[str]] = {}
     for name, one in whole.items():
         while one.name in whole:
@@ -121,13 +126,58 @@ def with_aliases(found: Iterable[Organization], where: Jurisdiction) -> list[Org
     ]
 
 
-def _is_fuller(one: Organization, other: Organization, where: Jurisdiction) -> bool:
-    """Whether a name says more of the place than another name of the same body does."""
+def _fuller(listed: Sequence[Organization], where: Jurisdiction) -> dict[str, list[Organization]]:
+    """Return of which organizations each name leaves out the place, else those it abbreviates."""
     place, level = where.name, where.name[-1:]
-    rest = one.name.removeprefix(place)
-    if rest not in ("", one.name) and other.name.startswith(level):
-        is_known = one.kind == "department" and one.function is not None
-        return other.name == level + rest or (
-            is_known and is_short_for(other.name, one.name, where)
-        )
-    return one.kind == "department" and one.name == level + other.name
+    named = {each.name: each for each in listed}
+    like: dict[object, list[str]] = {}
+    for each in listed:
+        if each.name.startswith(level):
+            like.setdefault(_likeness(each), []).append(each.name)
+    same: dict[str, list[Organization]] = {}
+    short: dict[str, list[Organization]] = {}
+    for one in listed:
+        rest = one.name.removeprefix(place)
+        bare = level + rest if rest not in ("", one.name) else ""
+        if not bare and one.kind == "department" and one.name.startswith(level):
+            bare = one.name.removeprefix(level)
+        elif one.kind == "department" and one.function is not None and bare:
+            for name in like.get(_likeness(one), ()):
+                if _abbreviates(name, one.name, where):
+                    short.setdefault(name, []).append(one)
+        if bare in named and _likeness(named[bare]) == _likeness(one):
+            same.setdefault(bare, []).append(one)
+    return short | same
+
+
+def _likeness(one: Organization) -> object:
+    return one.kind, one.function or one.name[-2:]
+
+
+def _abbreviates(name: str, fuller: str, where: Jurisdiction) -> bool:
+    """Whether a name is short for a fuller one, and not for a body of which that is a branch:
+    市公安局 does not mean 云川市公安局交通管理局, nor 市农业局 the 云川市农业综合执法局.
+    """
+    long, short = stem(fuller, where), stem(name, where)
+    begun = long.startswith(short[:-1])
+    left_out = long[len(short) - 1 : -1] if begun else ""
+    return is_short_for(name, fuller, where) and not _BRANCH.search(left_out)
+
+
+def _of_others(
+    text: str, listed: Sequence[Organization], where: Jurisdiction, names: Collection[str]
+) -> set[str]:
+    """Return which of `names` a list has behind a body of another place: 云东区教育局、民政局."""
+    found: set[str] = set()
+    end, is_other = 0, False
+    for at in name_places(text, (each.name for each in listed)):
+        name = text[at.slice]
+        is_other = is_other and _LISTS.fullmatch(text, end, at.start) is not None
+        if name.startswith((where.name, where.name[-1:])):
+            is_other = False
+        elif name not in names:
+            is_other = is_other or _PLACED.match(name) is not None
+        elif is_other:
+            found.add(name)
+        end = at.end
+    return found

@@ -145,10 +145,10 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
 
 def _is_part(words: str) -> bool:
     """Whether a line may be one of those of a title: short, without stops, and nothing else."""
-    longest = _LONGEST if _HANDS_ON.search(words) else _LONGEST_LINE
-    is_short = len(words) <= longest and not _SIGNS.search(words)
-    others = (each.fullmatch(words) for each in _OTHERS)
-    return is_short and not _ANNEX.match(words) and not any(others)
+    if len(words) > _LONGEST or _SIGNS.search(words) or _ANNEX.match(words):
+        return False
+    is_short = len(words) <= _LONGEST_LINE or _HANDS_ON.search(words) is not None
+    return is_short and not any(each.fullmatch(words) for each in _OTHERS)
 
 
 def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ from policymodel.text import any_of, read_data
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 LONGEST_NAME = 45
 # What parts the names of a list; within brackets it belongs to one: 各县（市、区）政府.
-BETWEEN_NAMES = re.compile("[、，,；;](?![^(（]*[)）])")
+BETWEEN_NAMES = re.compile("[、，,；;](?![^(（]{0,300}[)）])")
 _MOST_NAMES = 200  # in one role
 _LONGEST_JOINED = 5 * LONGEST_NAME
 

@@ -81,6 +81,18 @@ def test_a_zone_by_its_short_name_and_whoever_runs_it_are_asked_about() -> None:
         ("省财政厅 市财政局 财政厅", {}),
         ("云东区财政局 财政局", {}),
         ("各区财政局 市财政局 区财政局", {}),
+        # of the body that a list names before it
+        ("市财政局 云东区教育局 财政局", {}),
+        ("市财政局 各县教育局 财政局", {}),
+        ("省教育厅 市财政局 财政局", {"市财政局": ("财政局",)}),
+        # a branch is not called by the body of which it is one, nor who enforces by who rules
+        ("云川市公安局交通管理局 市公安局", {}),
+        ("云川市公安局交通管理局 云川市公安局 市公安局", {"云川市公安局": ("市公安局",)}),
+        ("云川市生态环境局云东分局 市生态环境局", {}),
+        ("云川市农业综合行政执法局 市农业局", {}),
+        ("云川市财政监督局 市财政局", {}),
+        ("云川市应急管理局 市应急局", {"云川市应急管理局": ("市应急局",)}),
+        ("云川市林业和草原局 市林业局", {"云川市林业和草原局": ("市林业局",)}),
     ],
 )
 def test_a_body_by_its_full_name_and_by_a_shorter_one_is_one(
@@ -88,6 +100,6 @@ def test_a_body_by_its_full_name_and_by_a_shorter_one_is_one(
 ) -> None:
     where = Jurisdiction(name="云川市", level="city")
     text = "、".join(names.split())
-    found = with_aliases(organizations(text, names.split(), where, {}), where)
+    found = with_aliases(text, organizations(text, names.split(), where, {}), where)
     assert {each.name: each.aliases for each in found if each.aliases} == wanted
     assert sorted([n for each in found for n in each.names]) == sorted(names.split())

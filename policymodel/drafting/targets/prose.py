@@ -63,7 +63,7 @@ class Reader:
         words = self.prose.horizons
         if not words:
             return self.horizon
-        index = bisect_left(words, place, key=_start)
+        index = bisect_left(words, place, key=_place)
         for word in reversed(words[:index]):
             if not self._is_of_part(word, place) and not self._opens_another(word, place):
                 return self._horizon(word)
@@ -120,8 +120,9 @@ class Reader:
         if found["first"]:
             first, last = int(found["first"]), int(found["last"])
             years = [(year, found.span("years")) for year in range(first, last + 1)]
-        end = self.prose.clause_end(found.end())
-        behind = [each for each in self.prose.amounts if found.end() <= each.start < end]
+        low = bisect_left(self.prose.amounts, found.end(), key=_place)
+        high = bisect_left(self.prose.amounts, self.prose.clause_end(found.end()), key=_place)
+        behind = self.prose.amounts[low:high]
         if len(years) != len(behind) or amount not in behind:
             return None
         year, place = years[behind.index(amount)]
@@ -170,8 +171,10 @@ class Reader:
 
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""
+        if self.prose.horizons and self.prose.horizons[0].start < amount.start:
+            return False
         years = list(self.prose.years_before(0, amount.start))
-        if not years or any(each.role == "horizon" for each in years):
+        if not years:
             return False
         if self.prose.passage.purpose in LOOKING_BACK and any(e.role == "past" for e in years):
             return True
@@ -310,5 +313,5 @@ class Reader:
             found.not_targets.append(instead)
 
 
-def _start(word: YearWord) -> int:
-    return word.start
+def _place(each: YearWord | Amount) -> int:
+    return each.start
