@@ -138,7 +138,7 @@ def _ask(work: Work, asking: Asking) -> None:
         if task.beside or any(each.bracket and each.rule != "prose" for each in pieces):
             continue
         taken = [each.bracket.at for each in pieces if each.bracket]
-        for at in spoken_of(work.text, task.at, work.names, taken):
+        for at in spoken_of(work.flow, task.at, work.names, taken):
             asking.ask("spoken-of", at, "measures", words=short(work.text[at.slice]))
     if rows.alike:
         asking.ask("rows-alike", rows.alike[0], "measures", count=len(rows.alike))

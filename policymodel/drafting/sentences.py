@@ -9,6 +9,7 @@ from policymodel.drafting.organizations import function_of
 from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket
+from policymodel.source.content import content
 from policymodel.source.saying import read_sentence
 from policymodel.source.sentences import ANYBODY, PLACE, may_act, names_start, says_must, says_who
 
@@ -40,7 +41,7 @@ def in_prose(
     >>> [text[each.at.slice] for each in found]
     ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
     """
-    if not may_act(text[at.slice]):
+    if not may_act(_words(text, at)):
         return ()
     known = tuple(names)
     found = _found(text, at, known, is_task=is_task)
@@ -49,7 +50,7 @@ def in_prose(
     if not heads <= {*known, *(name for each in found for name in _names(each))}:
         found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
     does = any(part.role in _DOERS for each in found for part in each.parts)
-    told = is_led or (does and any(says_who(text[each.at.slice]) for each in found))
+    told = is_led or (does and any(says_who(_words(text, each.at)) for each in found))
     is_told = told or any(_is_plain(text, each) for each in found) or _share(text, found)
     return tuple(found) if is_told else ()
 
@@ -58,7 +59,7 @@ def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[
     return [
         each
         for sentence in _SENTENCE.finditer(text, at.start, at.end)
-        if may_act(sentence.group())
+        if may_act(_words(text, Span(*sentence.span())))
         for each in _in_sentence(text, Span(*sentence.span()), known, at.start, is_task=is_task)
     ]
 
@@ -67,7 +68,7 @@ def _is_plain(text: str, found: Bracket) -> bool:
     """Whether words say who leads or is responsible, or what a body must do, and not only what it
     does; what 各部门 must do is asked of everybody.
     """
-    words = text[max(found.at.start - 1, 0) : found.at.end]  # 由 may stand before it
+    words = _words(text, Span(max(found.at.start - 1, 0), found.at.end))  # 由 may stand before it
     is_doer = any(part.role in _DOERS for part in found.parts)
     return is_doer and (says_who(words) or (_is_one(_names(found)) and says_must(words)))
 
@@ -90,13 +91,18 @@ def says_besides(text: str, found: Bracket, charged: Set[str]) -> bool:
     [True]
     """
     names = [name for name in _names(found) if name not in charged]
-    return _is_one(names) and _is_plain(text, found) and says_who(text[found.at.slice])
+    return _is_one(names) and _is_plain(text, found) and says_who(_words(text, found.at))
 
 
 def takes_part(found: Bracket, charged: Set[str]) -> bool:
     """Return whether words name those who support somebody, none of whom are `charged`."""
     named = set(_names(found))
     return not named & charged and all(part.role == "support" for part in found.parts)
+
+
+def _words(text: str, at: Span) -> str:
+    """Return what stands at `at`, as if no page had broken its lines."""
+    return content(text, at.start, at.end).text
 
 
 def _is_one(names: Sequence[str]) -> bool:
@@ -109,11 +115,11 @@ def _in_sentence(
     clauses = [each.span() for each in _CLAUSE.finditer(text, at.start, at.end)]
     reached = at.start
     for first, (begin, stop) in enumerate(clauses):
-        if begin < reached or not may_act(text[begin:stop]):
+        if begin < reached or not may_act(_words(text, Span(begin, stop))):
             continue
         here = clauses[first : first + _MOST_CLAUSES]
         opens = text.startswith("由", begin) or not text[first_of_all:begin].strip(_BEFORE)
-        acting = is_task or (opens and says_who(text[begin:stop]))
+        acting = is_task or (opens and says_who(_words(text, Span(begin, stop))))
         best = _longest(text, here, known, acting=acting)
         if best is not None:
             reached = best.at.end
@@ -168,7 +174,7 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
     """
     known = tuple(names)
     for clause in _CLAUSE.finditer(text, at.start, at.end):
-        if not says_who(clause.group()):
+        if not says_who(_words(text, Span(*clause.span()))):
             continue
         start = names_start(text, *clause.span())
         if start >= clause.end():

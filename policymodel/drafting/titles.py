@@ -18,6 +18,7 @@ from policymodel.drafting.stated import (
 )
 from policymodel.model import Span
 from policymodel.source.headings import packed
+from policymodel.source.lines import on_one_line
 from policymodel.text import any_of
 
 # 印发实施《…》, but 印发实施方案
@@ -160,13 +161,12 @@ def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
 
 
 def _joined(lines: Sequence[Paragraph], block: Sequence[int]) -> str:
-    return "".join(lines[place].text for place in block)
+    return "".join(on_one_line(lines[place].text) for place in block)
 
 
 def _raw(text: str, lines: Sequence[Paragraph], block: Sequence[int]) -> str:
     """The characters of a title as printed, without the blanks that break its lines."""
-    words = [text[lines[place].at.slice] for place in block]
-    return "".join(words)
+    return "".join(on_one_line(text[lines[place].at.slice]) for place in block)
 
 
 def _as_named(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import define, evolve, field
@@ -32,6 +33,7 @@ from policymodel.drafting.tasks import Piece, Task, pieces, tasks
 from policymodel.intake.document import Block
 from policymodel.model import Convention, Jurisdiction, Span
 from policymodel.source import Bracket, Name, SourceText
+from policymodel.source.content import content, flowing
 from policymodel.source.saying import read_heading
 from policymodel.source.sentences import says_who
 
@@ -87,6 +89,11 @@ class Work:
         """Note by which rule the fact at `path` was read."""
         if at is not None:
             self.readings.append(Reading(path=path, rule=rule, sureness=sureness, at=at))
+
+    @cached_property
+    def flow(self) -> str:
+        """The text with a paragraph a line, wherever a page broke its lines: for its sentences."""
+        return flowing(self.text, (each.at for each in self.lines))
 
     @property
     def issued(self) -> int | None:
@@ -217,14 +224,14 @@ def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
             held = [
                 each
                 for each in held
-                if says_besides(work.text, each, named) or takes_part(each, named)
+                if says_besides(work.flow, each, named) or takes_part(each, named)
             ]
     if len(task.pieces) > 1 and task.node is not None and task.node.children:
         more = [each for child in task.node.children for each in _numbered_part(work, task, child)]
         task.pieces = sorted([*task.pieces, *more], key=lambda piece: piece.at.start)
     if not held:
         return
-    ends = sentence_ends(work.text, held, task.at.end)
+    ends = sentence_ends(work.flow, held, task.at.end)
     if task.pieces and task.pieces[0].bracket is not None:
         task.said = [
             Piece(at=Span(each.at.start, end), bracket=each, rule="prose")
@@ -254,7 +261,7 @@ def _numbered_part(work: Work, task: Task, child: Node) -> Iterator[Piece]:
         return
     held = _said(work, task, at)
     if held:
-        ends = [*sentence_ends(work.text, held, at.end)[:-1], at.end]
+        ends = [*sentence_ends(work.flow, held, at.end)[:-1], at.end]
         yield from pieces(work.text, at, held, ends, [child], "prose")
 
 
@@ -337,7 +344,7 @@ def _told_elsewhere(work: Work, others: list[Task]) -> list[Task]:
     if not _LISTED.search(work.text, start, told[-1].at.end + _NEAR):
         return others
     is_charged = any(piece.bracket for each in told for piece in each.pieces)
-    if is_charged or any(in_prose(work.text, each.at, work.names) for each in told):
+    if is_charged or any(in_prose(work.flow, each.at, work.names) for each in told):
         return others
     return [each for each in others if each not in told]
 
@@ -354,10 +361,10 @@ def _in_prose(work: Work, task: Task) -> tuple[Bracket, ...]:
         return _said(work, task, Span(start, task.at.end)) if start < task.at.end else ()
     named = {name.text for name in _names(piece)}
     end = max(start, piece.bracket.at.start)
-    if piece.rule == "cells" or not named or not says_who(work.text[start:end]):
+    if piece.rule == "cells" or not named or not says_who(content(work.text, start, end).text):
         return ()
     found = _said(work, task, Span(start, end))
-    return tuple(each for each in found if says_besides(work.text, each, named))
+    return tuple(each for each in found if says_besides(work.flow, each, named))
 
 
 def _said(work: Work, task: Task, at: Span) -> tuple[Bracket, ...]:
@@ -366,7 +373,7 @@ def _said(work: Work, task: Task, at: Span) -> tuple[Bracket, ...]:
         under.purpose != "safeguards" or _is_before_tasks(under)
     )
     is_led = _head(work, task) is not None
-    return in_prose(work.text, at, work.names, is_task=is_task, is_led=is_led)
+    return in_prose(work.flow, at, work.names, is_task=is_task, is_led=is_led)
 
 
 def _is_before_tasks(node: Node) -> bool:

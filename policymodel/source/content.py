@@ -1,7 +1,7 @@
 """What a passage says once the page is taken out of it: line ends and numbers of pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -13,7 +13,7 @@ _PAGE = (
     r"|第[^\S\n]*[0-9]+[^\S\n]*页[^\n]{0,12}"
 )
 _GAP = re.compile(
-    rf"(?<![^\S\n])[^\S\n]*+\n\s*+(?:(?:{_PAGE})[^\S\n]*\n\s*+)?"
+    rf"(?<![^\S\n\v])[^\S\n\v]*+[\n\v]\s*+(?:(?:{_PAGE})[^\S\n\v]*[\n\v]\s*+)?"
     r"|(?<![0-9０-９年月日])(?<![^\S\n])[^\S\n]*+"
     r"[—–－]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－]{1,2}[^\S\n]*(?![0-9０-９])"
     r"|(?<=[\u4e00-\u9fff（(、，,；;])[^\S\n]*-[^\S\n]*[0-9]{1,3}[^\S\n]*-[^\S\n]*(?=[\u4e00-\u9fff])"
@@ -26,8 +26,23 @@ PAGE_NUMBER = re.compile(rf"^[^\S\n]*{_NUMBERED}[^\S\n]*$\n?", re.MULTILINE)
 BETWEEN = rf"\s*(?:\n\s*{_NUMBERED}[^\S\n]*\n\s*)?"
 """A pattern of what may stand between two characters of a word: blanks, line ends, a page's end."""
 
-_MAY_BREAK = re.compile(r"[\n—–－-]")  # without any, nothing breaks a passage: found fast
+_MAY_BREAK = re.compile(r"[\n\v—–－-]")  # without any, nothing breaks a passage: found fast
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+def flowing(text: str, paragraphs: Iterable[Span]) -> str:
+    """Return `text` with the line ends inside its paragraphs as ``"\\v"``, which ends nothing.
+
+    All characters stay where they are, and `content` leaves out both.
+
+    >>> flowing("市甲\\n局负责\\n市乙局", [Span(0, 6), Span(7, 10)])
+    '市甲\\x0b局负责\\n市乙局'
+    """
+    parts, reached = [], 0
+    for at in paragraphs:
+        parts += [text[reached : at.start], text[at.slice].replace("\n", "\v")]
+        reached = at.end
+    return "".join((*parts, text[reached:]))
 
 
 def without_pages(text: str) -> str:

@@ -27,6 +27,34 @@ _TITLED = re.compile(
 )
 
 
+_ENDS_NOTICE = re.compile("的通知$")
+_ENDS_ADDRESSED = re.compile("[^。；;：:《》]{0,12}各[^。；;：:《》]{2,200}[：:]")
+_ENDS_TITLE = re.compile(f"[^，,。；;：:]{{4,60}}{_GENRE}{_YEARS}")
+_GOES_ON = re.compile(f"[的》”（(]|(?:的)?{_GENRE}")
+
+
+def ends_front_line(held: str, after: str, *, is_first: bool) -> bool:
+    """Return whether a line of a front ends with `held`, though it is as long as those that go on:
+    a notice's title, those addressed, a title over its text.
+
+    Args:
+        held: the line, without what broke it.
+        after: the next one.
+        is_first: whether nothing stands before.
+
+    >>> ends_front_line("关于印发《港口方案》的通知", "各县政府：", is_first=False)
+    True
+    >>> ends_front_line("云川市港口建设方案", "的通知", is_first=True)
+    False
+    """
+    if _ENDS_NOTICE.search(held) or _ENDS_ADDRESSED.fullmatch(held):
+        return True
+    if is_first and _ENDS_TITLE.fullmatch(held):
+        return not _GOES_ON.match(after)
+    found = _TITLED.match(held + after)
+    return found is not None and found.end() == len(held)
+
+
 def front_places(text: str, start: int, end: int) -> list[int]:
     """Return where the lines of a front begin that stands in [start, end), but for the first.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policymodel.folding import NO_DECIMAL, POINTS
 from policymodel.source.content import PAGE_NUMBER, without_pages
 from policymodel.source.duties import begins_with_label
+from policymodel.source.fronting import ends_front_line
 from policymodel.source.parting import parted
 
 _STOPS = "。；;！!？?：:）)】］]"
@@ -15,6 +16,10 @@ _FEWEST = 8
 _NARROWEST = 12  # no page is narrower
 _SLACK = 4
 _SENTENCE = 18  # an item of a list that has no stop is shorter than a line a page broke
+_BARE = re.compile("[0-9０-９]{1,3}")
+_PAGE_LINES = 10  # no page has fewer
+_FEWEST_PAGES = 3
+_LONGEST_FRONT = 250  # characters of those addressed, or of a title
 _BULLETS = "—–-•·●◆■□"
 _OPENING = "[（(【〔［\\[]"
 _CHARGES = re.compile(rf"{_OPENING}(?:责任|牵头|负责|主办|落实)(?:责任)?(?:单位|部门)[:：]")
@@ -137,8 +142,10 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
     held: tuple[int, int] | None = None
     page: tuple[int, int] | None = None  # the number of one, that a paragraph may go on behind
     goes_on = False
+    bare = _bare_pages(text, breaks) if breaks else frozenset[int]()
     for start, end in _lines(text):
-        if goes_on and not page and PAGE_NUMBER.fullmatch(text, start, end):
+        is_page = start in bare or PAGE_NUMBER.fullmatch(text, start, end)
+        if goes_on and not page and is_page:
             page = (start, end)
             continue
         if held and breaks and goes_on and not _parts(text, held, start, end):
@@ -156,6 +163,32 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
     yield from filter(None, (held, page))
 
 
+def _bare_pages(text: str, breaks: Wrapping) -> frozenset[int]:
+    """Return where the numbers of pages begin that stand alone on lines, with no dashes around.
+
+    They count the pages one by one, far apart; most of them part two lines of a paragraph, as the
+    numbers of a table's rows do not.
+    """
+    rows: list[list[tuple[int, int, int, bool]]] = []
+    is_full = False
+    for line, (start, end) in enumerate(_lines(text)):
+        if _BARE.fullmatch(text, start, end):
+            value = int(text[start:end])
+            last = rows[-1][-1] if rows else (0, 0, 0, False)
+            if rows and value == last[1] + 1 and line - last[0] >= _PAGE_LINES:
+                rows[-1].append((line, value, start, is_full))
+            else:
+                rows.append([(line, value, start, is_full)])
+        else:
+            is_full = breaks.is_full(text[start:end]) and text[end - 1] not in _STOPS
+    return frozenset(
+        start
+        for row in rows
+        if len(row) >= _FEWEST_PAGES and 2 * sum(each[3] for each in row) >= len(row)
+        for _, _, start, _ in row
+    )
+
+
 def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     """Whether a line begins anew behind the full ones held.
 
@@ -163,6 +196,10 @@ def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     """
     if text.endswith("。", *held):
         return not _CHARGES.match(text, start, end)
+    if held[1] - held[0] <= _LONGEST_FRONT:
+        line, is_first = on_one_line(text[slice(*held)]), held[0] == len(text) - len(text.lstrip())
+        if ends_front_line(line, text[start:end], is_first=is_first):
+            return True
     return _begins(text, start, end) and not _CUT.search(text, max(held[0], held[1] - 8), held[1])
 
 
