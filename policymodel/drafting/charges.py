@@ -26,6 +26,7 @@ from policymodel.source.bodies import (
 )
 from policymodel.source.brackets import Bracket, Brackets
 from policymodel.source.charged import Part
+from policymodel.source.content import content, flowing
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
@@ -63,7 +64,7 @@ def known_brackets(
         source: the text.
         others: names that are known from elsewhere: issuers.
     """
-    usual = fold_ideographs(source.text)
+    usual = flowing(fold_ideographs(source.text), (Span(*each) for each in source.lines))
     first = source.brackets_with(frozenset())
     names = tuple(dict.fromkeys((*others, *_plain_lists(usual), *_names(first))))
     for _ in range(_ROUNDS):
@@ -143,7 +144,7 @@ _OFFICE = re.compile(
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        whole = _AND_OTHERS.sub("", each[1])
+        whole = _AND_OTHERS.sub("", content(text, *each.span(1)).text)
         listed = (name for name in BETWEEN_NAMES.split(whole) if not is_note(name))
         names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):

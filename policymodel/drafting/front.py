@@ -202,7 +202,7 @@ def _addressees(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         if place in found.titles or not (is_broken or _ADDRESSED.match(line.text)):
             continue
         start = above.start if above is not None and is_broken else line.start
-        at = Span(start, line.end - 1)
+        at = Span(start, start + len(text[start : line.end - 1].rstrip()))
         named = (text[each.slice] for each in _parted(fold(text[at.slice]), start))
         found.addressees = tuple("".join(each.split("\n")) for each in named)
         found.addressees_at = at

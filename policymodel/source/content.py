@@ -23,7 +23,7 @@ _NUMBERED = r"(?:[—–－-]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－-]{
 PAGE_NUMBER = re.compile(rf"^[^\S\n]*{_NUMBERED}[^\S\n]*$\n?", re.MULTILINE)
 """The number of a page alone on a line."""
 
-BETWEEN = rf"\s*(?:\n\s*{_NUMBERED}[^\S\n]*\n\s*)?"
+BETWEEN = rf"\s*(?:\n\s*(?:{_NUMBERED}|[0-9０-９]{{1,3}})[^\S\n]*\n\s*)?"
 """A pattern of what may stand between two characters of a word: blanks, line ends, a page's end."""
 
 _MAY_BREAK = re.compile(r"[\n\v—–－-]")  # without any, nothing breaks a passage: found fast

@@ -35,7 +35,7 @@ PLAN = "云泽市现代港口建设行动方案\n一、主要任务\n" + "".join
 )
 
 
-_SET = re.compile("[（〈“]*(?:[0-9]+%?|.)[），。、；〉”]*")  # what no page parts
+_SET = re.compile("[（〈“《]*(?:[0-9]+%?|.)[），。、；：〉”》]*")  # what no page parts
 
 
 def broken(text: str, width: int) -> str:
@@ -109,3 +109,49 @@ def test_a_line_may_end_within_a_label() -> None:
         )
         assert broken_off != lines
         assert said(broken_off) == said(PLAN), broken_off
+
+
+_SENTENCES = (
+    "云泽市交通运输委员会关于印发《云泽市内河航运与现代港口物流高质量发展实施方案》的通知\n"
+    "各县（市、区）人民政府，市政府各部门、各直属机构，云泽港区管委会，有关港口企业：\n"
+    "现将《云泽市内河航运与现代港口物流高质量发展实施方案》印发给你们，请认真组织实施。\n"
+    "云泽市交通运输委员会\n"
+    "2031年4月2日\n"
+    "云泽市内河航运与现代港口物流高质量发展实施方案\n"
+    "为加快内河航运和现代港口物流发展，结合本市实际，制定本方案，请各有关单位认真抓好落实。\n"
+    "一、主要任务\n"
+    "（一）疏浚航道。市水务局、市规划和自然资源管理局和各县政府要定期疏浚航道，清理碍航设施。"
+    "市公安局、市生态环境局、市交通运输综合执法支队要加强巡查，依法查处向航道倾倒渣土的行为。"
+    "市应急管理局会同市气象局完善航道预警机制，市财政局负责保障疏浚资金。\n"
+    "（二）建设泊位。新建泊位12个，完善泊位配套设施，推动老旧泊位改造，提升泊位通过能力。"
+    "（市港航局、市发展改革委、市商务局、云泽港务集团）\n"
+    "（三）培育企业。支持航运企业做大做强，引进物流企业总部。（市商务局、市国资委、市投资促进局）\n"
+)
+
+
+@pytest.mark.parametrize("width", range(26, 41))
+def test_what_sentences_and_the_front_say_goes_on_over_lines(width: int) -> None:
+    def read(text: str) -> list[object]:
+        plan = pm.draft(text).plan
+        parts = [
+            [(each.role, each.organizations) for each in plan.responsibilities(measure, part)]
+            for measure in plan.measures
+            for part in measure.parts
+        ]
+        front = plan.document
+        return [*said(text), parts, front.title, front.issuers, front.addressees]
+
+    assert read(broken(_SENTENCES, width)) == read(_SENTENCES)
+
+
+def test_the_numbers_of_pages_may_stand_alone() -> None:
+    text = _SENTENCES + "".join(
+        f"（{number}）{title}。{text}（{whom}）\n"
+        for number, (title, text, whom) in zip("四五六七", _TASKS, strict=True)
+    )
+    lines = broken(text, 26).split("\n")
+    full = [n for n, line in enumerate(lines, start=1) if len(line) > 24 and line[-1] not in "。）"]
+    ends = [next(n for n in full if n > place) for place in (10, 21, 32)]
+    for page, end in reversed([*enumerate(ends, start=1)]):
+        lines.insert(end, str(page))
+    assert said("\n".join(lines)) == said(text)

@@ -14,7 +14,7 @@ from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Baseline, Convention, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
-from policymodel.source.content import BETWEEN, closed, without_pages
+from policymodel.source.content import BETWEEN, closed, content, without_pages
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -75,7 +75,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif words != printed and _usual(words) != _usual(printed):
+    elif words != printed and not _says(printed, words):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:
@@ -98,7 +98,7 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
 def _is_among(printed: str, names: tuple[str, ...]) -> bool:
     if printed in names:  # as nearly always
         return True
-    return fold(_run_on(printed)) in {fold(_run_on(name)) for name in names}
+    return not {*map(fold, _shown(printed))}.isdisjoint(fold(_run_on(name)) for name in names)
 
 
 def _shares(source: SourceText, organization: Organization) -> bool:
@@ -127,8 +127,14 @@ def _cut_number(source: SourceText, at: Span) -> Span | None:
     return None
 
 
-def _usual(words: str) -> str:
-    return fold_ideographs(_run_on(words))
+def _says(printed: str, words: str) -> bool:
+    usual = fold_ideographs(_run_on(words))
+    return any(fold_ideographs(each) == usual for each in _shown(printed))
+
+
+def _shown(printed: str) -> set[str]:
+    """What words say on one line, the bare numbers of pages alone on a line left out or not."""
+    return {_run_on(printed), _run_on(content(printed, 0, len(printed)).text)}
 
 
 def _run_on(text: str) -> str:
