@@ -13,6 +13,7 @@ from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.nontargets import none_of, reason
 from policymodel.drafting.targets.spots import Finder, Spot
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
+from policymodel.drafting.targets.subjects import Lead
 from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
 from policymodel.drafting.targets.years import YearWord, as_horizon
 from policymodel.model import Span
@@ -142,10 +143,13 @@ class Reader:
         lead = self._finder.lead(amount, self._memory)
         if self._looks_back(amount):
             found.not_targets.append(none_of(self.prose, amount, "history"))
+            self._pass_by(amount, lead, after)
             return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
-            if none.why not in _WITHIN_NAMES:
+            if none.why == "history":
+                self._pass_by(amount, lead, after)
+            elif none.why not in _WITHIN_NAMES:
                 self._memory = evolve(self._memory, cursor=amount.behind)
             return
         if self.prose.is_unreadable(amount):
@@ -167,6 +171,11 @@ class Reader:
             found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _pass_by(self, amount: Amount, lead: Lead, after: Amount | None) -> None:
+        """Remember of what was: 已建泊位30个，到2029年达到50个 speaks of them all along."""
+        name = self._finder.spot(amount, lead, after, self._memory).name
+        self._memory = evolve(self._memory, cursor=amount.behind, name=name or self._memory.name)
 
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""

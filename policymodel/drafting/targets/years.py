@@ -93,7 +93,7 @@ class Calendar:
         is_named = _is_quoted(text, at) or (behind[:1] in "）)" and _OF_PLAN.search(before))
         if is_named or grammar.pattern("named_behind").match(behind):
             return "name"
-        is_of_what = is_plan and not behind.lstrip("”\" ").startswith(("期", "时期"))
+        is_of_what = is_plan and not behind.lstrip('”" ').startswith(("期", "时期"))
         if grammar.pattern("attribute_behind").match(behind) or (
             is_of_what and grammar.pattern("attribute_before").search(before)
         ):

@@ -259,3 +259,30 @@ def test_of_all_the_country_is_not_of_the_place() -> None:
         ("全市", 400),
     ]
     assert not [each for each in pm.check(plan) if each.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("目前已建成泊位30个，到2025年达到50个。", [("泊位", 50, 2025)]),
+        ("截至2020年底，泊位达到30个，到2025年达到50个。", [("泊位", 50, 2025)]),
+        ("全市现有泊位30个，力争新增20个。", [("泊位", 20, None)]),
+        ("目前已建成泊位30个、灯塔20座，计划再建5座。", [("灯塔", 5, None)]),
+        ("在现有泊位30个基础上，新增20个。", [("泊位", 20, None)]),
+        ("盘活现有厂房，新建体育综合体20个。", [("体育综合体", 20, None)]),
+        (
+            "现有船员300名，到2025年底新增船员200名、引航员20名。",
+            [("船员", 200, 2025), ("引航员", 20, 2025)],
+        ),
+        ("截至2020年底，新建泊位30个、灯塔20座。", []),
+        ("目前已建成泊位30个，占全省的20%。", []),
+        ("全市现有泊位30个、灯塔20座。", []),
+        ("班子成员应有40岁左右的干部。", []),
+        ("实体门店给予最高800万支持。", []),
+    ],
+)
+def test_what_was_ends_where_something_ahead_begins(
+    text: str, wanted: list[tuple[str, int, int | None]]
+) -> None:
+    found = targets(read(text))
+    assert [(i.name, int(t.value or 0), t.year) for i, t in found] == wanted
