@@ -286,3 +286,30 @@ def test_what_was_ends_where_something_ahead_begins(
 ) -> None:
     found = targets(read(text))
     assert [(i.name, int(t.value or 0), t.year) for i, t in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "接待游客突破5000万人次，旅游总收入突破500亿元，年均分别增长10%、12%。",
+            [("接待游客", 5000), ("旅游总收入", 500), ("接待游客", 10), ("旅游总收入", 12)],
+        ),
+        (
+            "船员达到500名，泊位达到50个、灯塔30座，分别增长12%、5%。",
+            [("船员", 500), ("泊位", 50), ("灯塔", 30), ("泊位", 12), ("灯塔", 5)],
+        ),
+    ],
+)
+def test_rates_in_turn_are_of_what_was_counted_before(
+    text: str, wanted: list[tuple[str, int]]
+) -> None:
+    found = targets(read(text))
+    assert [(i.name, int(t.value or 0)) for i, t in found] == wanted
+    rates = {t.kind for _, t in found if t.unit == "%"}
+    assert rates in ({"growth_rate"}, {"change"})
+
+
+def test_what_keeps_pace_is_no_part_of_a_name() -> None:
+    found = targets(read("居民人均可支配收入与经济增长基本同步，达到6万元。"))
+    assert [i.name for i, t in found if t.value] == ["居民人均可支配收入"]
