@@ -1,5 +1,6 @@
 """What the parts of a plan are called, and the order in which organizations stand."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -41,6 +42,10 @@ class Names(dict[str, None]):
         return Nearest(self)
 
 
+_COUNTED = re.compile(r"[^\W第一二三四五六七八九十百0-9]{2}[一二三四五六七八九十0-9]{1,3}$")
+"""A number that says itself what it counts: 任务一, 行动2."""
+
+
 @frozen
 class MeasureNames:
     """How a note calls the measures of a plan: by number, with the section where it takes one."""
@@ -59,11 +64,14 @@ class MeasureNames:
             name = measure.name
             return f"measure “{name}”" if self.lang == "en" else f"任务“{name}”"
         # (二) begins anew in every chapter, and may well be a section's number, too.
-        is_told = number.isdigit() and self._numbers[number] == 1
+        is_counted = number.isdigit() or _COUNTED.match(number) is not None
+        is_told = is_counted and self._numbers[number] == 1
         path = "" if is_told else "".join(map(_step, measure.section))
         if self.lang == "en":
             return f"measure {path}{number}"
-        return f"{path}第{number}项任务" if number.isdigit() else f"任务{path}{number}"
+        if number.isdigit():
+            return f"{path}第{number}项任务"
+        return f"{path}{number}" if _COUNTED.match(number) else f"任务{path}{number}"
 
 
 def _step(step: str) -> str:

@@ -26,6 +26,7 @@ from policymodel.source.bodies import (
 )
 from policymodel.source.brackets import Bracket, Brackets
 from policymodel.source.charged import Part
+from policymodel.source.charges import unmarked
 from policymodel.source.content import content, flowing
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues
@@ -145,7 +146,8 @@ def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
         whole = _AND_OTHERS.sub("", content(text, *each.span(1)).text)
-        listed = (name for name in BETWEEN_NAMES.split(whole) if not is_note(name))
+        printed = (name for name in BETWEEN_NAMES.split(whole) if not is_note(name))
+        listed = (name[slice(*unmarked(name, 0, len(name)))] for name in printed)
         names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names

@@ -26,6 +26,12 @@ _STYLES = (
         ),
     ),
     ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、. \u3000]*")),
+    (
+        "task",
+        re.compile(
+            rf"((?:任务|行动|工程|专项|举措|事项)[{_HAN}0-9]{{1,3}})[:： \u3000]+(?=\S)"
+        ),
+    ),
     ("article", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,4}}[ ]?条)[、.:： \u3000]*")),
     ("plain", re.compile(r"([0-9]{1,2})[ \u3000]+(?=[\u4e00-\u9fff])")),
     (
@@ -46,7 +52,7 @@ _STYLES = (
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、. \u3000]*")),
     ("circle", re.compile("([①-⑳])[、. \u3000]*")),
 )  # fmt: skip
-_NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⑳]")  # as every style begins
+_NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⑳任行工专举事]")  # as every style begins
 RANK = {style: rank for rank, (style, _) in enumerate(_STYLES)}
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
@@ -215,6 +221,8 @@ def _value(style: str, number: str) -> int:
     bare = "".join(number.split())
     if style in ("chapter", "paragraph", "article"):
         bare = bare[1:-1]
+    if style == "task":
+        bare = bare[2:]  # 任务一
     if style == "circle":
         return _CIRCLES.index(bare) + 1
     counted = ordinal(fold(bare))

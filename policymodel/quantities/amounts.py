@@ -149,7 +149,19 @@ def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
     return many or f"{base}均" in name
 
 
-_NO_COUNTERS = ("台阶", "单元", "项目", "分机", "家庭", "人才")
+_NO_COUNTERS = (
+    "台阶",
+    "单元",
+    "项目",
+    "分机",
+    "家庭",
+    "人才",
+    "支持",
+    "支撑",
+    "支出",
+    "支付",
+    "支柱",
+)
 """Words that begin with what things are counted in."""
 
 

@@ -24,6 +24,7 @@ from policymodel.source.charged import Charges, Part, Post, joined
 from policymodel.source.charges import (
     CLOSING,
     OPENING,
+    lists_bodies,
     looks_charged,
     read_charges,
 )
@@ -233,9 +234,11 @@ def _is_alike(words: str, held: _Held, new: Iterable[str], gone: Iterable[str]) 
 
 def _read(text: str, start: int, end: int, known: KnownNames) -> _Held:
     charges = _charges(text, start, end, known)
-    if charges is None and _looks_charged(text, start, end, known):
-        return Span(start, end + 1)
-    return charges
+    if charges is not None:
+        return charges
+    plain = bool(known) and _is_behind_sentence(text, start)
+    lists = plain and lists_bodies(content(text, start + 1, end), known)
+    return Span(start, end + 1) if lists or _looks_charged(text, start, end, known) else None
 
 
 def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:

@@ -14,7 +14,7 @@ OWN_MARKS = "\ue000-\uf8ff"
 """The range of private use, for a class: of it a font may have made what closes a number."""
 
 # A bar parts the cells of a table.
-_MARK = re.compile(rf"\s*[{MARKS}{OWN_MARKS}]?\s*(?:[|｜]\s*)?")
+_MARK = re.compile(rf"\s*[:：{MARKS}{OWN_MARKS}]?\s*(?:[|｜]\s*)?")
 
 
 def heading_end(text: str, number: str | None, title: str | None) -> int | None:

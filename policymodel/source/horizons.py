@@ -33,6 +33,7 @@ _REACHED = re.compile(
 _MONTH_ENDS = re.compile("(?:^|[，,。；;：:\\n、])[ \\u3000]*$")
 _CLOSED = re.compile("[ ]*(?:全面|全部)?(?:完成|建成|办结|出台|印发|实施|启动)?[)）]")
 _THIS_YEAR = re.compile("(?P<which>今年|本年|明年)[ ]*$")
+_THIS_YEAR_TOO = re.compile("(?P<which>今年|本年)")  # 今年底前 is one word
 _IN = re.compile(
     "(?:^|[，,。；;：:\\n于在])[ \\u3000]*(?:[春秋]季学期)?$"
 )  # 于汛前完成, but not 汛前检查
@@ -125,7 +126,7 @@ def _of_same_year(usual: str, found: re.Match[str], told: _Told, before: list[_T
 
 def _of_this_year(usual: str, told: _Told, first: int | None) -> _Told:
     """Return a deadline with the year of the document, where it says that it is of that year."""
-    said = _THIS_YEAR.search(usual[: told.start])
+    said = _THIS_YEAR.search(usual[: told.start]) or _THIS_YEAR_TOO.match(usual, told.start)
     if said is None or first is None or "year" in told.fields:
         return told
     year = first + (said["which"] == "明年")
@@ -173,8 +174,8 @@ def _is_horizon(
     # What a clause begins with is when, if it may still come; and so is what is reached then.
     is_more = fields.keys() > {"year"}
     is_ahead = isinstance(year, int) and first is not None and (is_more or years != (year, year))
-    if is_ahead and is_more and before.endswith(("于", "在")):
-        return True  # 于2026年三季度印发
+    if is_ahead and before.endswith(("于", "在")) and (is_more or not _NO_TIME.match(behind)):
+        return True  # 于2026年三季度印发, 于2028年开展中期评估
     if is_ahead and _REACHED.match(behind) and not _PAST.search(before[-4:].rstrip("、")):
         return True
     if found["alone"] and _THIS_YEAR.search(before):

@@ -68,12 +68,13 @@ def wrapping(text: str) -> Wrapping | None:
         return None
     for measure in (len, _room):
         lengths = sorted(map(measure, lines))
-        slack = _SLACK * (1 if measure is len else 2)
+        times = 1 if measure is len else 2  # an ideograph takes twice the room of a letter
+        slack = _SLACK * times
         full = max(lengths[len(lengths) * 9 // 10] - slack, 1)
         broken = [line for line in lines if measure(line) >= full]
         open_ = sum(line[-1] not in _STOPS for line in broken)
         longest = min(lengths[-1] - slack, lengths[len(lengths) * 99 // 100])
-        even = full >= _NARROWEST and longest <= full + 2 * slack
+        even = full >= _NARROWEST * times and longest <= full + 2 * slack
         if even and len(broken) > 0.3 * len(lines) and 2 * open_ > len(broken):
             spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
             return Wrapping(measure, full, 2 if spaced else 1)

@@ -18,6 +18,9 @@ from policymodel.analysis.provinces import province_code
         ("(二)", ("三",), "任务三(二)", "measure 三(二)"),
         ("(二)", ("（二十一）",), "任务（二十一）(二)", "measure （二十一）(二)"),  # a number
         ("(二)", ("推进机制建设",), "任务《推进机制建设》(二)", "measure 《推进机制建设》(二)"),
+        ("任务一", ("二",), "任务一", "measure 任务一"),  # it says itself what it counts
+        ("第二条", (), "任务第二条", "measure 第二条"),
+        ("二十一", (), "任务二十一", "measure 二十一"),
         (None, ("二",), "任务“任务0”", "measure “任务0”"),
     ],
 )

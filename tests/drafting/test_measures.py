@@ -223,6 +223,37 @@ def test_how_the_others_take_part_is_said_with_who_leads(
     assert pm.verify(drafted.plan, drafted.source) == ()
 
 
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("责任单位：1.市甲局；2.市乙局", ("市甲局", "市乙局")),
+        ("责任单位：①市甲局②市乙局", ("市甲局", "市乙局")),
+        ("责任单位：市甲局*、市乙局", ("市甲局", "市乙局")),
+        ("★市甲局、市乙局", ("市甲局", "市乙局")),
+        ("市甲局※、市乙局", ("市甲局", "市乙局")),
+        # of a list of bodies one may have another name
+        ("市甲局、铁塔、市乙局", ("市甲局", "铁塔", "市乙局")),
+        ("市甲局、相关企业", ("市甲局", "相关企业")),
+        ("市甲局〔市水运中心〕、市乙局", ("市甲局〔市水运中心〕", "市乙局")),
+    ],
+)
+def test_signs_around_a_name_are_no_part_of_it(printed: str, names: tuple[str, ...]) -> None:
+    first, *_ = of(
+        f"1.建码头。新建泊位。（{printed}）",
+        "2.疏航道。疏通航道。（市甲局）",
+        "3.造灯塔。新建灯塔。（市乙局）",
+    )
+    assert roles(first) == {"responsible": names}
+
+
+def test_a_list_of_bodies_that_cannot_be_read_is_asked_about() -> None:
+    text = HEAD + (
+        "1.建码头。新建泊位。（市甲局、市乙局，有条件的区）\n"
+        "2.疏航道。疏通航道。（市甲局）\n3.造灯塔。新建灯塔。（市乙局）\n"
+    )
+    assert "bracket" in {each.rule for each in pm.draft(text).questions}
+
+
 def test_officials_are_posts_and_never_persons() -> None:
     first, _ = of(
         "1.建码头。新建泊位。（责任领导：副市长；责任单位：市甲局；责任人：李四）",

@@ -92,7 +92,7 @@ def test_heads(
          [("1", "建平台"), ("2", "育企业")]),
         ("一、重点行动\n行动一：码头行动。新建码头。（市甲局牵头）\n"
         "行动二：航道行动。疏通航道。（市甲局牵头）\n",
-         [(None, "行动一：码头行动"), (None, "行动二：航道行动")]),
+         [("行动一", "码头行动"), ("行动二", "航道行动")]),
     ],
     ids=["marks", "articles", "brackets in titles", "points", "three levels", "commas", "actions"],
 )  # fmt: skip
@@ -372,3 +372,29 @@ def test_what_counts_on_from_before_a_box_stands_behind_it() -> None:
         ("3", "修管网", [("市住建局",)]),
         ("4", "查管网", [("市审计局",)]),
     ]
+
+
+@pytest.mark.parametrize("word", ["任务", "行动", "工程", "专项"])
+@pytest.mark.parametrize("mark", ["：", " ", ":"])
+def test_items_may_be_counted_by_a_word(word: str, mark: str) -> None:
+    text = (
+        "云川市港口方案\n一、总体要求\n坚持绿色发展。\n二、重点任务\n"
+        f"{word}一{mark}建设码头\n新建泊位。责任单位：市港航局。\n"
+        f"{word}二{mark}疏通航道\n疏浚航道。责任单位：市水利局。\n"
+    )
+    drafted = pm.draft(text)
+    assert [(each.number, each.title) for each in drafted.plan.measures] == [
+        (f"{word}一", "建设码头"),
+        (f"{word}二", "疏通航道"),
+    ]
+    assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+def test_a_short_text_is_broken_at_no_width() -> None:
+    text = (
+        "云川市港口规划\n第一章 总体要求\n第一节 指导思想\n坚持绿色发展。\n第二章 重点任务\n"
+        "第一节 建设码头\n新建泊位。（市港航局负责）\n第二节 疏通航道\n疏浚。（市水利局负责）\n"
+        "第三章 保障措施\n第一节 组织领导\n加强领导。\n"
+    )
+    titles = [each.title for each in pm.draft(text).plan.measures]
+    assert titles == ["建设码头", "疏通航道", "组织领导"]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.nontargets import none_of, reason
 from policymodel.drafting.targets.spots import Finder, Spot
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
+from policymodel.drafting.targets.subjects import Lead
 from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
 from policymodel.drafting.targets.years import YearWord, as_horizon
 from policymodel.model import Span
@@ -20,6 +21,7 @@ from policymodel.model import Span
 # 自来水普及率由88%, 从业人员从5万人: the last such word, and none inside another.
 _STARTS = re.compile(r"(?P<from>[从由]|自(?=[“\"0-9 ]))(?![^，。；]*[从由])[^，。；]{0,14}$")
 _YEAR = re.compile("20[0-9]{2}年?")
+_SEVERAL = re.compile("[、和与及]")  # names that have numbers in turn
 _OPENS = '（(“"” \u3000—'
 _OPENING = 4
 # What may stand within the name of a subject: 10亿元以上项目10个, “5分钟到场”率.
@@ -111,22 +113,39 @@ class Reader:
         return as_horizon(word, at)
 
     def _of_years(self, amount: Amount) -> Horizon | None:
-        """Return the year of a number behind 2024年、2025年分别, or 2024—2025年分别."""
+        """Return the year of a number behind 2024年、2025年分别, or 2024—2025年分别; none where
+        there are more or fewer numbers than years that are listed.
+        """
         low, _ = self.prose.sentence(amount.start)
-        found = grammar.pattern("years_in_turn").search(self.text, low, amount.start)
-        if found is None:
+        turns = [*grammar.pattern("years_in_turn").finditer(self.text, low, amount.start)]
+        if not turns:
             return None
+        found = turns[-1]
         years = [(int(e[0][:4]), e.span()) for e in _YEAR.finditer(self.text, *found.span("years"))]
         if found["first"]:
             first, last = int(found["first"]), int(found["last"])
             years = [(year, found.span("years")) for year in range(first, last + 1)]
-        low = bisect_left(self.prose.amounts, found.end(), key=_place)
-        high = bisect_left(self.prose.amounts, self.prose.clause_end(found.end()), key=_place)
-        behind = self.prose.amounts[low:high]
-        if len(years) != len(behind) or amount not in behind:
+        behind = self._in_turn(amount, found.end())
+        if amount not in behind:
             return None
+        if len(years) != len(behind):
+            return None if found["first"] else Horizon()
         year, place = years[behind.index(amount)]
         return Horizon(year=year, at=self.prose.span(*place))
+
+    def _in_turn(self, amount: Amount, start: int) -> Sequence[Amount]:
+        """Return the numbers that the years before `start` have in turn: those of its clause, and
+        of later ones that say so of one thing again: …，老年大学分别新增2所、3所.
+        """
+        again = self.text.rfind("分别", start, amount.start)
+        if again >= 0:
+            others = self.text[self.prose.clause_start(again) : again]
+            if _SEVERAL.search(others) or _YEAR.search(self.text, start, again):
+                return ()
+            start = again
+        low = bisect_left(self.prose.amounts, start, key=_place)
+        high = bisect_left(self.prose.amounts, self.prose.clause_end(start), key=_place)
+        return self.prose.amounts[low:high]
 
     def _due_behind(self, amount: Amount) -> Horizon | None:
         """Return the year that stands directly behind a number: 其余12家2025年底前完成."""
@@ -143,10 +162,13 @@ class Reader:
         lead = self._finder.lead(amount, self._memory)
         if self._looks_back(amount):
             found.not_targets.append(none_of(self.prose, amount, "history"))
+            self._pass_by(amount, lead, after)
             return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
-            if none.why not in _WITHIN_NAMES:
+            if none.why == "history":
+                self._pass_by(amount, lead, after)
+            elif none.why not in _WITHIN_NAMES:
                 self._memory = evolve(self._memory, cursor=amount.behind)
             return
         if self.prose.is_unreadable(amount):
@@ -154,12 +176,13 @@ class Reader:
             return
         self._enter_parts(amount)
         spot = self._finder.spot(amount, lead, after, self._memory)
-        horizon = self._of_years(amount) or self._due_behind(amount)
-        horizon = horizon or self._governing(amount)
+        in_turn = self._of_years(amount)
+        horizon = in_turn or self._due_behind(amount) or self._governing(amount)
         statement = made(self.prose, spot, amount, self._memory, horizon)
         sure = (
             statement is not None
             and statement.is_possible
+            and (in_turn is None or in_turn.year is not None)
             and not (statement.value == 0 and statement.comparator == "at_least")  # says nothing
             and self._is_sure(spot, amount, statement)
         )
@@ -168,6 +191,11 @@ class Reader:
             found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _pass_by(self, amount: Amount, lead: Lead, after: Amount | None) -> None:
+        """Remember of what was: 已建泊位30个，到2029年达到50个 speaks of them all along."""
+        name = self._finder.spot(amount, lead, after, self._memory).name
+        self._memory = evolve(self._memory, cursor=amount.behind, name=name or self._memory.name)
 
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""

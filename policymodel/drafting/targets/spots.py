@@ -191,6 +191,8 @@ class Finder:
         again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
         if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
             spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
+        if again and alike is None and (shared := self._in_turn(spot, amount, memory)) is not None:
+            return shared
         is_one = bool(lead.tokens[1:]) or (memory.whole is not None and bool(lead.tokens))
         acts = is_one and lead.tokens[-1] in grammar.words("making_verbs", "doing_verbs")
         # 带动就业3万人; 建平台1个，每年培训200人: of another unit it is another thing, but money
@@ -203,6 +205,17 @@ class Finder:
         if name is None and not self._text[self._behind(spot.low, lead) : lead.start].strip():
             name = memory.before
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _in_turn(self, spot: Spot, amount: Amount, memory: Memory) -> Spot | None:
+        """Return the spot of 年均分别增长10%、12%: of each of what was counted before, in turn."""
+        low = self._text.rfind("分别", 0, amount.start)
+        end = self._prose.clause_end(amount.start)
+        behind = [each for each in self._prose.amounts if low < each.start < end]
+        others = (name for unit, name in memory.counted if unit != amount.unit)
+        names = list(dict.fromkeys(others))[-len(behind) :]
+        if behind[0] is not amount or len(names) < len(behind):
+            return None
+        return evolve(spot, name=names[0], parts=tuple(names[1:]))
 
     def _behind(self, low: int, lead: Lead) -> int:
         return self._prose.behind_years(low, lead.start)

@@ -259,3 +259,57 @@ def test_of_all_the_country_is_not_of_the_place() -> None:
         ("全市", 400),
     ]
     assert not [each for each in pm.check(plan) if each.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("目前已建成泊位30个，到2025年达到50个。", [("泊位", 50, 2025)]),
+        ("截至2020年底，泊位达到30个，到2025年达到50个。", [("泊位", 50, 2025)]),
+        ("全市现有泊位30个，力争新增20个。", [("泊位", 20, None)]),
+        ("目前已建成泊位30个、灯塔20座，计划再建5座。", [("灯塔", 5, None)]),
+        ("在现有泊位30个基础上，新增20个。", [("泊位", 20, None)]),
+        ("盘活现有厂房，新建体育综合体20个。", [("体育综合体", 20, None)]),
+        (
+            "现有船员300名，到2025年底新增船员200名、引航员20名。",
+            [("船员", 200, 2025), ("引航员", 20, 2025)],
+        ),
+        ("截至2020年底，新建泊位30个、灯塔20座。", []),
+        ("目前已建成泊位30个，占全省的20%。", []),
+        ("全市现有泊位30个、灯塔20座。", []),
+        ("班子成员应有40岁左右的干部。", []),
+        ("实体门店给予最高800万支持。", []),
+    ],
+)
+def test_what_was_ends_where_something_ahead_begins(
+    text: str, wanted: list[tuple[str, int, int | None]]
+) -> None:
+    found = targets(read(text))
+    assert [(i.name, int(t.value or 0), t.year) for i, t in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "接待游客突破5000万人次，旅游总收入突破500亿元，年均分别增长10%、12%。",
+            [("接待游客", 5000), ("旅游总收入", 500), ("接待游客", 10), ("旅游总收入", 12)],
+        ),
+        (
+            "船员达到500名，泊位达到50个、灯塔30座，分别增长12%、5%。",
+            [("船员", 500), ("泊位", 50), ("灯塔", 30), ("泊位", 12), ("灯塔", 5)],
+        ),
+    ],
+)
+def test_rates_in_turn_are_of_what_was_counted_before(
+    text: str, wanted: list[tuple[str, int]]
+) -> None:
+    found = targets(read(text))
+    assert [(i.name, int(t.value or 0)) for i, t in found] == wanted
+    rates = {t.kind for _, t in found if t.unit == "%"}
+    assert rates in ({"growth_rate"}, {"change"})
+
+
+def test_what_keeps_pace_is_no_part_of_a_name() -> None:
+    found = targets(read("居民人均可支配收入与经济增长基本同步，达到6万元。"))
+    assert [i.name for i, t in found if t.value] == ["居民人均可支配收入"]

@@ -89,6 +89,26 @@ def test_numbers_have_the_years_of_a_span_in_turn() -> None:
     assert years(of_fewer) == [2025, 2025]
 
 
+def test_years_in_turn_may_be_said_of_several_things() -> None:
+    for said in (
+        "2031年、2032年分别改造灯塔10座、12座，2033年、2034年分别改造14座、16座。",
+        "2031年至2034年，灯塔分别达到10座、12座、14座、16座。",
+    ):
+        assert years(said) == [2031, 2032, 2033, 2034], said
+    again = "2031年至2032年，灯塔分别达到10座、12座，泊位分别新增2座、3座。"
+    assert years(again) == [2031, 2032, 2031, 2032]
+
+
+def test_more_or_fewer_numbers_than_years_are_asked_about() -> None:
+    for said in (
+        "2031年、2032年岸电使用率分别达到50%、55%、60%。",
+        "2031年、2032年、2033年分别新建泊位5座、8座。",
+    ):
+        found = read(said)
+        assert targets(found) == [], said
+        assert {each.why for each in found.doubtful} == {"target"}
+
+
 def test_a_pronoun_stands_for_what_was_named_before() -> None:
     for said in (
         "到2023年，岸电使用率达到35%；到2025年，该比例达到45%。",
