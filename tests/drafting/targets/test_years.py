@@ -106,7 +106,7 @@ def test_more_or_fewer_numbers_than_years_are_asked_about() -> None:
     ):
         found = read(said)
         assert targets(found) == [], said
-        assert {each.why for each in found.doubtful} == {"target"}
+        assert {each.rule for each in found.questions} == {"doubt.target"}
 
 
 def test_a_pronoun_stands_for_what_was_named_before() -> None:
