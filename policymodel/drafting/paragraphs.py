@@ -10,6 +10,7 @@ from policymodel.drafting.headlines import apart
 from policymodel.folding import NO_DECIMAL, fold
 from policymodel.model import Span
 from policymodel.source.bodies import looks_like_name
+from policymodel.source.content import flowing
 from policymodel.source.lines import logical_lines
 
 _MARKS = "*#>_ \t\u3000\u00a0-"
@@ -141,14 +142,15 @@ def _bracketed(text: str, start: int, end: int) -> list[int]:
     """Return where （四）, （五） … begin that a page ran together in a line: two at least, or one
     that goes on with the number the line begins with.
     """
-    own = _BRACKET.match(text, start, end)
+    line = flowing(text[start:end], [Span(0, end - start)])
+    own = _BRACKET.match(line)
     following = _value(own) + 1 if own else 0
     places: list[int] = []
-    for found in _BRACKET.finditer(text, start + 1, end):
+    for found in _BRACKET.finditer(line, 1):
         place, value = found.start(_which(found)), _value(found)
-        is_parted = text[place - 1].isspace() and not text[start:place].isspace()
+        is_parted = line[place - 1].isspace() and not line[:place].isspace()
         if value == following if following else is_parted:
-            places.append(place)
+            places.append(start + place)
             following = value + 1
     return places if own or len(places) > 1 else []
 

@@ -7,8 +7,15 @@ from attrs import frozen
 
 from policymodel.model import Span
 
+MEASURED = (
+    r"(?:(?:19|20)[0-9]{2}[^\S\n]*[\n\v]\s*年"
+    r"|[0-9][0-9.,]{0,7}[^\S\n]*[\n\v]\s*[%％‰万亿])"
+)
+"""A pattern of a number alone on a line that is no page's: the next begins with its unit."""
+
 # A line ends in the middle of a word, and a page in the middle of a line: 武—３—汉.
 _PAGE = (
+    rf"(?!{MEASURED})"
     r"(?:[—–－-]{1,2}[^\S\n]*)?[0-9０-９]{1,4}(?:[^\S\n]*[—–－-]{1,2})?"
     r"|第[^\S\n]*[0-9]+[^\S\n]*页[^\n]{0,12}"
 )

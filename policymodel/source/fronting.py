@@ -22,11 +22,17 @@ _SIGNED = re.compile(rf"(?<=。)[\u4e00-\u9fff \u3000]{{4,120}}?{_DAY}{_PUBLIC}"
 _ISSUED = re.compile(r"(?:印发|下发|转发|发布)《?(?P<title>[^《》。；;]{6,60}?)》?的?通知")
 # A title before the words with which its text begins: …行动方案｜为贯彻落实….
 _TITLED = re.compile(
-    rf"[^，,。；;：:]{{4,60}}?{_GENRE}{_YEARS}(?=为(?:了|深入|全面|贯彻|认真|进一步|加快|加强|推[进动]"
+    rf"[^，,。；;：:]{{4,60}}?{_GENRE}{_YEARS}"
+    rf"(?=根据|按照|依据|依照|近年来|当前|结合|围绕|针对|以习近平|本{_GENRE}|为(?:了|深入|全面|贯彻|认真|进一步|加快|加强|推[进动]"
     r"|落实|切实|有效|做好|规范|促进|提[高升]|扎实|确保|着力|改善|保障|解决|打造|实现|巩固))"
 )
 
 
+# … or before a sentence on what it names: 绿色消费实施方案｜绿色消费是….
+_THEMED = re.compile(
+    r"[^，,。；;：:]{0,30}?(?P<theme>[\u4e00-\u9fff]{4,10})"
+    rf"[^，,。；;：:]{{0,20}}?{_GENRE}{_YEARS}(?=(?P=theme))"
+)
 _ENDS_NOTICE = re.compile("的通知$")
 _ENDS_ADDRESSED = re.compile("[^。；;：:《》]{0,12}各[^。；;：:《》]{2,200}[：:]")
 _ENDS_TITLE = re.compile(f"[^，,。；;：:]{{4,60}}{_GENRE}{_YEARS}")
@@ -81,5 +87,5 @@ def _told(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _title_end(text: str, place: int, end: int) -> int:
-    found = _TITLED.match(text, place, end)
+    found = _TITLED.match(text, place, end) or _THEMED.match(text, place, end)
     return found.end() if found else place

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policymodel.folding import NO_DECIMAL, POINTS
-from policymodel.source.content import PAGE_NUMBER, without_pages
+from policymodel.source.content import MEASURED, PAGE_NUMBER, without_pages
 from policymodel.source.duties import begins_with_label
 from policymodel.source.fronting import ends_front_line
 from policymodel.source.parting import parted
@@ -16,6 +16,7 @@ _FEWEST = 8
 _NARROWEST = 12  # no page is narrower
 _SLACK = 4
 _SENTENCE = 18  # an item of a list that has no stop is shorter than a line a page broke
+_MEASURED = re.compile(MEASURED)
 _BARE = re.compile("[0-9０-９]{1,3}")
 _PAGE_LINES = 10  # no page has fewer
 _FEWEST_PAGES = 3
@@ -145,6 +146,9 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
     goes_on = False
     bare = _bare_pages(text, breaks) if breaks else frozenset[int]()
     for start, end in _lines(text):
+        if held and breaks and _is_number_of(text, held, start):
+            held, page, goes_on = (held[0], end), None, True
+            continue
         is_page = start in bare or PAGE_NUMBER.fullmatch(text, start, end)
         if goes_on and not page and is_page:
             page = (start, end)
@@ -162,6 +166,11 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
         is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
         goes_on = breaks is not None and not is_mark and breaks.is_full(text[start:end])
     yield from filter(None, (held, page))
+
+
+def _is_number_of(text: str, held: tuple[int, int], start: int) -> bool:
+    """Whether a number alone on a line is one of the sentence before it, and its unit follows."""
+    return _MEASURED.match(text, start) is not None and text[held[1] - 1] not in _STOPS
 
 
 def _bare_pages(text: str, breaks: Wrapping) -> frozenset[int]:

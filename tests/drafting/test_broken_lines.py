@@ -144,6 +144,20 @@ def test_what_sentences_and_the_front_say_goes_on_over_lines(width: int) -> None
     assert read(broken(_SENTENCES, width)) == read(_SENTENCES)
 
 
+@pytest.mark.parametrize("width", range(26, 41))
+def test_items_of_one_line_are_parted_over_lines(width: int) -> None:
+    text = PLAN.replace("）\n（三）建设", "）（三）加快建设覆盖全市的")
+    assert said(broken(text, width)) == said(text)
+    assert len(pm.draft(text).plan.measures) == len(_TASKS)
+
+
+def test_a_number_may_stand_alone_before_its_unit() -> None:
+    for number, unit in (("2032", "年实现"), ("60", "%")):
+        before, behind = PLAN.split(number + unit)
+        alone = f"{broken(before, 30)}\n{number}\n{broken(unit + behind, 30)}"
+        assert said(alone) == said(PLAN), alone
+
+
 def test_the_numbers_of_pages_may_stand_alone() -> None:
     text = _SENTENCES + "".join(
         f"（{number}）{title}。{text}（{whom}）\n"

@@ -124,6 +124,14 @@ def test_the_front_is_parted_too() -> None:
     assert found.jurisdiction.name == "云川市"
 
 
+@pytest.mark.parametrize(
+    "begins", ["食堂改造是提升校园生活的重要工作。", "根据国家有关规定，制定本方案。"]
+)
+def test_a_title_ends_before_the_first_sentence(begins: str) -> None:
+    text = "云川市食堂改造行动方案" + begins + TEXT.removeprefix(LINES[0])
+    assert draft(text).plan.document.title == "云川市食堂改造行动方案"
+
+
 def test_verification_reads_the_same_lines() -> None:
     drafted = draft(TEXT)
     errors = [each for each in verify(drafted.plan, drafted.source) if each.severity == "error"]
