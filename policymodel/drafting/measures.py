@@ -12,6 +12,7 @@ from policymodel.drafting.summaries import condensed
 from policymodel.drafting.tasks import Piece, Task
 from policymodel.drafting.work import Work
 from policymodel.model import Deadline, Measure, MeasurePart, Span
+from policymodel.source.lines import on_one_line
 
 _BRACKET = re.compile(r"[(（\[［【][^()（）\[\]［］【】\n]{2,80}[)）\]］】]")
 _NOBODY = Charged((), (), "none")
@@ -46,7 +47,7 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
 def _printed_title(work: Work, task: Task) -> str | None:
     if not task.title or task.title_at is None:
         return None
-    return work.text[task.title_at.end - len(task.title) : task.title_at.end]
+    return on_one_line(work.text[task.title_at.end - len(task.title) : task.title_at.end])
 
 
 def _parts(
@@ -55,7 +56,7 @@ def _parts(
     for number, piece in enumerate(pieces):
         yield MeasurePart(
             number=piece.number,
-            title=piece.title,
+            title=on_one_line(piece.title) if piece.title else None,
             summary=_summary(work, piece, title),
             at=piece.at,
             **_said(work, f"{path}.parts[{number}]", piece),
