@@ -26,12 +26,12 @@ from policymodel.source.bodies import (
 )
 from policymodel.source.brackets import Bracket, Brackets
 from policymodel.source.charged import Part
-from policymodel.source.charges import unmarked
 from policymodel.source.content import content, flowing
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
 from policymodel.source.horizons import horizons
+from policymodel.source.pieces import unmarked
 from policymodel.source.readings import PARTING, parted_leads
 
 _ROUNDS = 3

@@ -21,13 +21,7 @@ from policymodel.folding import NO_DECIMAL, POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
 from policymodel.source.charged import Charges, Part, Post, joined
-from policymodel.source.charges import (
-    CLOSING,
-    OPENING,
-    lists_bodies,
-    looks_charged,
-    read_charges,
-)
+from policymodel.source.charges import lists_bodies, looks_charged, read_charges
 from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
     begins_with_any_label,
@@ -42,6 +36,7 @@ from policymodel.source.duties import (
 )
 from policymodel.source.lines import logical_lines
 from policymodel.source.pairs import LONGEST, matching
+from policymodel.source.pieces import CLOSING, OPENING
 from policymodel.source.sentences import read_acting, says_who
 
 __all__ = [

@@ -13,7 +13,6 @@ Grammars that are read, in half-width and full-width punctuation alike::
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from attrs import define, evolve, field
 
@@ -43,6 +42,17 @@ from policymodel.source.duties import (
     unmarked_label,
 )
 from policymodel.source.listed import Duty, Item, Mode, after_last_duty, assigned, is_read_alike
+from policymodel.source.pieces import (
+    BLANKS,
+    CLOSING,
+    ENDS_GROUP,
+    ENDS_PIECE,
+    OPENING,
+    Piece,
+    signs_in,
+    stripped,
+    unmarked,
+)
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
@@ -56,32 +66,10 @@ _LEADS, _REST = (
 )
 _NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
 _TWINS = ("部门", "单位", "机构")
-OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    group: int  # how many commas and stops stand before it
-
-
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_SIGNS = re.compile(
-    rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／{_CIRCLED}]|[ \u3000\u00a0\t]+"
-)
-# What stands before a name, or behind it, and is no part of it: ★市甲局, 市甲局*, 1.市甲局.
-_MARKS = "*＊★☆▲△※●◆#"
-_MARKED = re.compile(
-    rf"(?:[0-9]{{1,2}}[.﹒．]|[(（][0-9]{{1,2}}[)）]|[{re.escape(_MARKS)}])\s*(?=\S)"
-)
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
 _PERSON = re.compile("[(（](?P<who>[\u4e00-\u9fff]{2,4})[)）]$")
 _MOST_LABELS = 50
-_BLANKS = " \u3000\u00a0\t"
-_OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
-_ENDS_GROUP = frozenset(",，;；。")
-_ENDS_PIECE = _ENDS_GROUP | {"、", "/", "／", *_BLANKS, *_CIRCLED}
 
 
 def read_charges(
@@ -214,7 +202,7 @@ class _Reader:
         labelled = ends_as_label(self.text[found.start : start])
         return labelled and any(map(self._names_somebody, self.pieces(start, end)))
 
-    def _names_somebody(self, piece: _Piece) -> bool:
+    def _names_somebody(self, piece: Piece) -> bool:
         words = closed(self.text[piece.start : piece.end])
         return words in self.known or looks_like_name(words)
 
@@ -237,13 +225,13 @@ class _Reader:
         if bare is not None and self._begins_with_name(bare[1]):
             heads.append(bare)
             begin = low = bare[1]
-        for place, sign in self._signs(low):
+        for place, sign in signs_in(self.text, low):
             if sign in ":：∶":
                 # A label reaches back over blanks, letters may be spaced, to a sign.
                 head = self._bounded(label(self.text, max(begin, low), place), place)
                 heads.append((head, place + 1))
                 low = place + 1
-            elif sign not in _BLANKS:
+            elif sign not in BLANKS:
                 begin = place + 1
         starts = [found.start if found else 0 for found, _ in heads[1:]]
         for (found, start), end in zip(heads, [*starts, len(self.text)], strict=True):
@@ -258,40 +246,40 @@ class _Reader:
 
     def _bounded(self, found: Label, colon: int) -> Label:
         """Leave a name before a label to the list it closes: 市甲局 完成时限:."""
-        blank = max(self.text.rfind(sign, found.start, colon) for sign in _BLANKS)
+        blank = max(self.text.rfind(sign, found.start, colon) for sign in BLANKS)
         if found.kind == "role" or blank < 0 or not self._ends_name(found.start, blank):
             return found
         return found._replace(start=blank + 1)
 
-    def pieces(self, start: int, end: int | None = None) -> list[_Piece]:
+    def pieces(self, start: int, end: int | None = None) -> list[Piece]:
         """Return the members of the lists between `start` and `end`, without blanks around."""
         end = len(self.text) if end is None else end
         shared = shared_places(self.text, start, end)
-        signs = [each for each in self._signs(start, end) if each[1] in _ENDS_PIECE]
+        signs = [each for each in signs_in(self.text, start, end) if each[1] in ENDS_PIECE]
         spaced = all(
-            sign in _BLANKS for _, sign in signs
+            sign in BLANKS for _, sign in signs
         )  # blanks part names where nothing else does
-        found: list[_Piece] = []
+        found: list[Piece] = []
         begin, group = start, 0
         for place, sign in [*signs, (end, "")]:
             if shared and any(place in each for each in shared):
                 continue
             if (
                 sign
-                and sign in _BLANKS
+                and sign in BLANKS
                 and not ((spaced or self.mixed) and self._ends_name(begin, place))
             ):
                 continue
-            left, right = _stripped(self.text, begin, place)
+            left, right = stripped(self.text, begin, place)
             if found and self._is_twin(found[-1], left, right):
                 found[-1] = found[-1]._replace(end=right)
             elif left < right:
-                found.append(_Piece(left, right, group))
+                found.append(Piece(left, right, group))
             begin = place + 1
-            group += sign in _ENDS_GROUP
+            group += sign in ENDS_GROUP
         return found
 
-    def _is_twin(self, before: _Piece, start: int, end: int) -> bool:
+    def _is_twin(self, before: Piece, start: int, end: int) -> bool:
         """Whether a bare word goes on with the name before it: 有关部门、单位, 各镇党委、政府."""
         if not self.text.startswith((*_TWINS, "政府"), start, end):
             return False
@@ -354,7 +342,7 @@ class _Reader:
                 return None
         return items
 
-    def _parted(self, start: int, end: int) -> Iterator[_Piece | Duty]:
+    def _parted(self, start: int, end: int) -> Iterator[Piece | Duty]:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
             known = self.known.begins(self.text, piece.start, piece.end)
@@ -367,9 +355,9 @@ class _Reader:
             yield Duty("responsible", is_with=True)
             yield piece._replace(start=at + len(WITH))
 
-    def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
+    def _names(self, piece: Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
-            left, right = unmarked(self.text, *_stripped(self.text, begin, stop))
+            left, right = unmarked(self.text, *stripped(self.text, begin, stop))
             if (told := _FROM_HERE.search(self.text, left, right)) is not None:
                 right = told.start()
             if (mark := _FOOTNOTE.search(self.text, left, right)) is not None:
@@ -406,12 +394,12 @@ class _Reader:
 
     def _whole(self, start: int, end: int) -> Span | None:
         """Return where what a section says stands, without blanks and signs around it."""
-        left, right = _stripped(self.text, start, end)
-        while left < right and self.text[right - 1] in _ENDS_GROUP:
+        left, right = stripped(self.text, start, end)
+        while left < right and self.text[right - 1] in ENDS_GROUP:
             right -= 1
         return self.passage.span(left, right) if left < right else None
 
-    def is_charged(self, piece: _Piece) -> bool:
+    def is_charged(self, piece: Piece) -> bool:
         """Whether a known name stands there and, before or behind what it is to do, a duty."""
         names = list(names_in(self.passage, piece.start, piece.end, self.known))
         start = names[0][0] if names else piece.start
@@ -424,36 +412,3 @@ class _Reader:
         # 市科技局负责解释 and 市科技局牵头制定的办法 speak of documents.
         rest = self.text[stop : piece.end]
         return begins_with_duty(rest, 0, len(rest)) and not is_prose(rest)
-
-    def _signs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
-        """Yield the signs that stand outside all brackets and quotes."""
-        depth = 0
-        for found in _SIGNS.finditer(self.text, start, len(self.text) if end is None else end):
-            sign = found.group()[0]
-            if sign in _OPENS:
-                depth += 1
-            elif sign in _CLOSES:
-                depth = max(depth - 1, 0)
-            elif depth == 0:
-                yield found.start(), sign
-
-
-def unmarked(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a name stands without marks and numbers around it.
-
-    >>> unmarked("★1.市甲局*", 0, 7)
-    (3, 6)
-    """
-    while (mark := _MARKED.match(text, start, end)) is not None:
-        start = mark.end()
-    while start < end and text[end - 1] in _MARKS:
-        end -= 1
-    return start, end
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -19,11 +19,11 @@ from policymodel.source.brackets import (
     read_printed,
 )
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
-from policymodel.source.charges import OPENING
 from policymodel.source.clauses import Clauses
 from policymodel.source.duties import begins_with_any_label
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
+from policymodel.source.pieces import OPENING
 from policymodel.source.saying import read_heading, read_sentence
 from policymodel.text import Text, Texts
 

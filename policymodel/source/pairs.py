@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable
 
-from policymodel.source.charges import CLOSING, OPENING
+from policymodel.source.pieces import CLOSING, OPENING
 
 LONGEST = 3000
 """The most characters of a bracket, and of the words of a label."""
