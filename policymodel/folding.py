@@ -67,7 +67,7 @@ def fold(text: str) -> str:
     folded = unusual.sub(usual, text)
     # Few words that are folded have a point, and fewer an item's number before a date.
     folded = _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
-    if HAS_YEAR.search(folded):
+    if "年" in folded and HAS_YEAR.search(folded):
         folded = YEAR.sub(_in_digits, folded)
     return with_quotes(folded)
 
