@@ -2,8 +2,9 @@
 
 Each character becomes one character. Ideographs that a PDF gives as Kangxi radicals (⼯) or
 compatibility forms are the ideographs they stand for; so are the traditional characters of the
-words that are read (負責, 萬). Digits, letters and signs lose their width. Punctuation stays:
-， between digits and ， between clauses are told apart by their widths.
+words that are read (負責, 萬). Digits, letters and signs lose their width, and blanks of many kinds
+are one. Punctuation stays: ， between digits and ， between clauses are told apart by their widths.
+Only of quotes that are typed alike on both sides ("四个一") the first is an opening one.
 """
 
 import re
@@ -19,7 +20,32 @@ POINTS = ".．﹒"
 date the last: 1.2031年 is no decimal.
 """
 
-_SIGNS = str.maketrans(POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "..." + "%-----+~~~——<>=/≤≥≤≥:‱")
+_SIGNS = str.maketrans(
+    POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱＂", "..." + '%-----+~~~——<>=/≤≥≤≥:‱"'
+)
+
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+"""Blanks that look like the plain one, as a class: texts copied from the web are full of them."""
+_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), ord(" "))
+
+_OPENING, _CLOSING = "“‘「『〝", "”’」』〞"
+_PAIRS = dict(zip(_OPENING, _CLOSING, strict=True))
+_QUOTE = re.compile(f'["{_OPENING}{_CLOSING}]')
+_UNUSUAL_QUOTE = re.compile('["‘「『〝]')
+_NO_OPENING = re.compile(r'(?<=[0-9])"|"(?=[\s、，。；：！？,;:!?)）|”"]|$)')  # 12" are inches
+_NO_CLOSING = re.compile(r'(?<=[\s、，；：(（|])"')
+
+ZEROS = "〇零○OoΟ◯"
+"""What is printed for a naught in a year in characters: 二〇, 二○, and 二O of a keyboard."""
+_ZEROS = f"{ZEROS}Ｏｏ0０"
+_SIGNS_OF_YEAR = f"{_ZEROS}一二三四五六七八九"
+# 年 is found fast, and what stands before it tells most that are none.
+HAS_YEAR = re.compile(f"年(?<=[{_SIGNS_OF_YEAR} ]{{2}}年)")
+YEAR = re.compile(
+    f"(?<![{_SIGNS_OF_YEAR}十百千万])[一二] ?[九{_ZEROS}](?: ?[{_SIGNS_OF_YEAR}]){{2}}(?= ?年)"
+)
+_DIGITS = {ord(sign): str(value) for value, sign in enumerate("零一二三四五六七八九")}
+_DIGITS |= dict.fromkeys(map(ord, _ZEROS), "0")
 
 _DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月)"
 NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
@@ -40,7 +66,58 @@ def fold(text: str) -> str:
     unusual, usual = _unusual(_every)
     folded = unusual.sub(usual, text)
     # Few words that are folded have a point, and fewer an item's number before a date.
-    return _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
+    folded = _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
+    if HAS_YEAR.search(folded):
+        folded = YEAR.sub(_in_digits, folded)
+    return with_quotes(folded)
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    """Return a year in digits, with the blanks that a page put into it behind it."""
+    printed = year.group()
+    return printed.replace(" ", "").translate(_DIGITS).ljust(len(printed))
+
+
+def with_quotes(text: str) -> str:
+    """Return `text` with quotes of all kinds as those they stand for: “”, and ‘’ within them.
+
+    Straight ones open and close where all quotes of a line pair, or of two lines that part a pair;
+    where they do not, all stay as they are.
+
+    >>> with_quotes('管径12"的管道')
+    '管径12"的管道'
+    >>> with_quotes('打造"四个一"、“五个二"和「六个‘三’」工程')
+    '打造“四个一”、“五个二”和“六个‘三’”工程'
+    """
+    if not _UNUSUAL_QUOTE.search(text):  # as in nearly all texts
+        return text
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        for end in (place + 1, place + 2) if _UNUSUAL_QUOTE.search(line) else ():
+            told = _told("\n".join(lines[place:end]))
+            if told is not None:
+                lines[place:end] = told.split("\n")
+                break
+    return "\n".join(lines)
+
+
+def _told(line: str) -> str | None:
+    """Return a line with its quotes told apart; None where they do not pair."""
+    made, waiting = line, ""  # the quotes that close what is open
+    for quote in _QUOTE.finditer(line):
+        start, sign = quote.start(), quote.group()
+        closes = bool(waiting) and sign in (waiting[-1], '"')
+        if sign == '"' and (_NO_CLOSING if closes else _NO_OPENING).match(line, start):
+            return None
+        if not closes and sign not in _PAIRS and sign != '"':
+            return None
+        if closes:
+            waiting = waiting[:-1]
+        told = "“‘”’"[(len(waiting) > 0) + 2 * closes]
+        if not closes:
+            waiting += _PAIRS.get(sign, '"')
+        made = f"{made[:start]}{told}{made[start + 1 :]}"
+    return None if waiting else made
 
 
 def fold_ideographs(text: str) -> str:
@@ -87,4 +164,4 @@ def _unusual(
 @cache
 def _every() -> dict[int, int]:
     wide = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-    return _ideographs() | {code: code - 0xFEE0 for code in wide} | _SIGNS
+    return _ideographs() | {code: code - 0xFEE0 for code in wide} | _SIGNS | _BLANKS

@@ -29,9 +29,9 @@ class Anchors:
     """The spans of a plan by their paths: those its file gives, and those found in the text."""
 
     def __init__(self, plan: Plan, source: SourceText) -> None:
-        self.plan, self.source, self.text = plan, source, source.text
+        self.plan, self.source, self.text = plan, source, source.seen.text
         self.facts = tuple(facts(plan))
-        self.brackets = source.brackets_of(plan).read
+        self.brackets = source.seen.brackets_of(plan).read
         self.spans: dict[str, Span] = {
             each.full_path: each.at for each in self.facts if each.at is not None
         }

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policymodel.model import Span
+from policymodel.source.seen import seen
 from policymodel.source.years import half_width
 
 _MOST = 1000
-_EITHER = {
-    sign: f"[{re.escape(pair)}]" for pair in ("(（", ")）", ":：", ",，", ";；") for sign in pair
-}
+_WIDE = (chr(code) + chr(code + 0xFEE0) for code in range(ord("!"), ord("~") + 1))
+_ALIKE = [pair for pair in _WIDE if pair[0].isalnum() or pair[0] in "(),:;%"] + ['"“”＂']
+_EITHER = {sign: f"[{re.escape(pair)}]" for pair in _ALIKE for sign in pair}
 
 
 def places(text: str, words: str, within: Span | None = None) -> list[Span]:
@@ -18,6 +19,7 @@ def places(text: str, words: str, within: Span | None = None) -> list[Span]:
     >>> places("65家、165家和65家", "65家")
     [Span(start=0, end=3), Span(start=9, end=12)]
     """
+    words = seen(words)
     low, high = (0, len(text)) if within is None else (within.start, within.end)
     found: list[Span] = []
     place = text.find(words, low, high)
@@ -30,7 +32,7 @@ def places(text: str, words: str, within: Span | None = None) -> list[Span]:
 
 
 def loose_places(text: str, words: str, within: Span | None = None) -> list[Span]:
-    """Return where `words` stand and cut no number, white space and punctuation's width aside.
+    """Return where `words` stand and cut no number, white space, widths and quotes aside.
 
     >>> loose_places("方案\\n（2025年）", "方案(2025年)")
     [Span(start=0, end=10)]
@@ -45,7 +47,7 @@ def loose_places(text: str, words: str, within: Span | None = None) -> list[Span
 
 
 def loose(words: str) -> str:
-    """Return a pattern of `words`, white space and the width of punctuation aside."""
+    """Return a pattern of `words`, white space, widths and the kind of quotes aside."""
     return r"\s*".join(_EITHER.get(sign, re.escape(sign)) for sign in "".join(words.split()))
 
 

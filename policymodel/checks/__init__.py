@@ -100,7 +100,7 @@ def verified(
     chosen = (settings or CheckSettings()).narrowed(
         select=select, ignore=ignore, letters=VERIFY_LETTERS
     )
-    index = Index(plan, chosen.bounds, source=source)
+    index = Index(plan, chosen.bounds, source=source.seen)
     if (wrong := wrong_source(plan, source) or too_long(index)) is not None:
         return Examination(findings=(wrong,))
     rules = (*readable(VERIFY_RULES, plan.language), suppression_is_needed)

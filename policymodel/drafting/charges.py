@@ -29,7 +29,13 @@ from policymodel.source.charged import Part
 from policymodel.source.content import content, flowing
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues
-from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
+from policymodel.source.duties import (
+    begins_with_deadline,
+    duty,
+    is_deadline,
+    is_note,
+    unmarked_label,
+)
 from policymodel.source.horizons import horizons
 from policymodel.source.pieces import unmarked
 from policymodel.source.readings import PARTING, parted_leads
@@ -145,6 +151,8 @@ _OFFICE = re.compile(
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
+        if unmarked_label(text, *each.span(1)):  # （责任单位市甲局、市乙局）
+            continue
         whole = _AND_OTHERS.sub("", content(text, *each.span(1)).text)
         printed = (name for name in BETWEEN_NAMES.split(whole) if not is_note(name))
         listed = (name[slice(*unmarked(name, 0, len(name)))] for name in printed)

@@ -41,16 +41,13 @@ from policymodel.model import (
     Plan,
     Span,
 )
-from policymodel.model.scalars import INVISIBLE
 from policymodel.model.words import NotTargetReasonCode
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.text import Texts
 
 say = Texts(__file__)
-# No plan holds what nobody sees; in its place a blank keeps every offset.
 _IN_FORCE = re.compile("本[^，。；]{1,8}自[^。；]{2,20}(?:起|后)(?:施行|实施|执行|生效)")
-_UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
 def draft(
@@ -78,9 +75,7 @@ def draft(
     blocks = document_text.blocks if isinstance(document_text, DocumentText) else ()
     source = _source(document_text, name)
     # What was read of the text on the way is not read again when the draft is verified.
-    seen = source
-    if _UNSEEN.search(source.text):
-        seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    seen = source.seen
     if not any(each.kind == "table" for each in blocks):
         blocks = flat_tables(seen.text)
     work = read(seen, blocks)

@@ -1,6 +1,7 @@
 """Printed headings: the style of a number, the number, and the title behind it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -16,7 +17,10 @@ from policymodel.source.headings import OWN_MARKS
 _HAN = "一二三四五六七八九十百"
 # From the outermost to the innermost; each: the number, and the mark that belongs to no number.
 _STYLES = (
-    ("chapter", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?[章编篇])[、.:： \u3000]*")),
+    (
+        "chapter",
+        re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?(?:[章编篇]|部分))[、.:： \u3000]*"),
+    ),
     ("paragraph", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?节)[、.:： \u3000]*")),
     (
         "mark",
@@ -25,7 +29,10 @@ _STYLES = (
             rf"(?:、|[.﹒][ ]?{NO_DECIMAL}|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
         ),
     ),
-    ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、. \u3000]*")),
+    (
+        "brackets",
+        re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）]|[㈠-㈩])[、. \u3000]*"),
+    ),
     (
         "task",
         re.compile(
@@ -46,15 +53,15 @@ _STYLES = (
     (
         "point",
         re.compile(
-            rf"([0-9]{{1,3}})(?:[.﹒、{OWN_MARKS}][ \u3000]*{NO_DECIMAL}|[)）][ \u3000]*)"
+            rf"([0-9]{{1,3}}(?![0-9])|[⒈-⒛])"
+            rf"(?:(?<![0-9])|[.﹒、{OWN_MARKS}][ \u3000]*{NO_DECIMAL}|[)）][ \u3000]*)"
         ),
     ),
-    ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、. \u3000]*")),
+    ("digits", re.compile(r"([(（][0-9]{1,2}[)）]|[⑴-⒇])[、. \u3000]*")),
     ("circle", re.compile("([①-⑳])[、. \u3000]*")),
 )  # fmt: skip
-_NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⑳任行工专举事]")  # as every style begins
+_NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⒛㈠-㈩任行工专举事]")  # as every style begins
 RANK = {style: rank for rank, (style, _) in enumerate(_STYLES)}
-_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
 _LONGEST_SENTENCE = 45
 _LONGEST_LINE = 70
@@ -220,11 +227,11 @@ def _brackets(text: str, begin: int) -> Iterator[int]:
 def _value(style: str, number: str) -> int:
     bare = "".join(number.split())
     if style in ("chapter", "paragraph", "article"):
-        bare = bare[1:-1]
+        bare = bare[1:-1].removesuffix("部")
     if style == "task":
         bare = bare[2:]  # 任务一
-    if style == "circle":
-        return _CIRCLES.index(bare) + 1
+    if unicodedata.category(bare[0]) == "No":  # ①, ⑴, ⒈, ㈠: one character
+        return int(unicodedata.numeric(bare[0]))
     counted = ordinal(fold(bare))
     return counted.value if counted is not None else 0
 

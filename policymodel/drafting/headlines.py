@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from policymodel.drafting.stated import NUMBERED, WORDS, is_signature
-from policymodel.source.dates import ZEROS
+from policymodel.folding import ZEROS
 from policymodel.text import any_of
 
 DAY = (

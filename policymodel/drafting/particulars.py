@@ -13,6 +13,7 @@ from policymodel.analysis.provinces import MUNICIPALITIES, PROVINCES
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import NUMBERED, WORDS, Front, Stated
+from policymodel.folding import fold
 from policymodel.model import Citation, Jurisdiction, Period, Span
 from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
@@ -57,6 +58,7 @@ def period(text: str, found: Front, lines: Sequence[Paragraph], goals: Sequence[
 
 def _of_title(text: str, title: str, at: Span | None) -> Told | None:
     within = at or Span(0, max(len(text), 1))
+    text, title = fold(text), fold(title)  # 二〇三一年
 
     def placed(found: re.Match[str]) -> Span | None:
         words = re.compile(r"\s*".join(map(re.escape, "".join(found.group().split()))))

@@ -317,7 +317,8 @@ def _in_line(
         if reached <= here:
             continue
         if is_last or sole_title(line.text, rest) is not None:
-            end = max(line.end, reached) if is_last else line.start + rest
+            end = line.start + len(line.text[:rest].rstrip())
+            end = max(line.end, reached) if is_last else end
             yield _unnumbered(reader, node, Span(here, end), line)
             here = line.start + rest
 

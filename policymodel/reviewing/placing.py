@@ -65,7 +65,7 @@ def unplaced(made: Added) -> Finding:
 
 class _Placer:
     def __init__(self, plan: Plan, source: SourceText) -> None:
-        self.plan, self.text = plan, source.text
+        self.plan, self.text = plan, source.seen.text
         self.measures = [each.at for each in plan.measures if each.at is not None]
 
     def place(self, made: Added) -> Iterator[Finding]:

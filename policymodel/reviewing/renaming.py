@@ -39,8 +39,8 @@ def rename(wanted: Wanted, source: SourceText | None) -> Iterator[Added]:
             for field in _names_in(row):
                 kept |= _follow(wanted, row, field, names, source)
     for old, value in names.items():
-        is_printed = source is None or bool(loose_places(source.text, value.value))
-        if old in kept or (not is_printed and source and loose_places(source.text, old)):
+        is_printed = source is None or bool(loose_places(source.seen.text, value.value))
+        if old in kept or (not is_printed and source and loose_places(source.seen.text, old)):
             _put_alias(wanted, value.row, old, value.value)
         if not is_printed and not _is_told(wanted, value.value):
             told = {"rule": _NOT_PRINTED, "at": value.value, "reason": say("reason").zh}
@@ -94,10 +94,10 @@ def _is_kept(
         return old in listed(wanted.now(name.row, _ALIASES))
     at: Any = getattr(row.part, f"{key}_at", None) or getattr(row.part, "at", None)
     at = at if isinstance(at, Span) and row.cls is not Organization else None
-    printed = loose_places(source.text, new, at)
+    printed = loose_places(source.seen.text, new, at)
     apart = (
         each
-        for each in loose_places(source.text, old, at)
+        for each in loose_places(source.seen.text, old, at)
         if not any(each.start < other.end and other.start < each.end for other in printed)
     )
     return not printed or any(apart)

@@ -221,8 +221,7 @@ class _Reader:
         """Yield each label with where what is behind it begins and ends; None: before all."""
         heads: list[tuple[Label | None, int]] = [(None, 0)]
         begin, low = 0, 0
-        bare = unmarked_label(self.text, 0, len(self.text))
-        if bare is not None and self._begins_with_name(bare[1]):
+        if bare := self._unmarked(0):
             heads.append(bare)
             begin = low = bare[1]
         for place, sign in signs_in(self.text, low):
@@ -231,12 +230,20 @@ class _Reader:
                 head = self._bounded(label(self.text, max(begin, low), place), place)
                 heads.append((head, place + 1))
                 low = place + 1
+            elif sign in "；;。" and (bare := self._unmarked(place + 1)):
+                heads.append(bare)
+                begin = low = bare[1]
             elif sign not in BLANKS:
                 begin = place + 1
         starts = [found.start if found else 0 for found, _ in heads[1:]]
         for (found, start), end in zip(heads, [*starts, len(self.text)], strict=True):
             if found is not None or self.text[start:end].strip():
                 yield found, start, end
+
+    def _unmarked(self, start: int) -> tuple[Label, int] | None:
+        """Return a label at `start` that has lost its colon before a name, and where it ends."""
+        found = unmarked_label(self.text, start, len(self.text))
+        return found if found and self._begins_with_name(found[1]) else None
 
     def _begins_with_name(self, start: int) -> bool:
         """Whether the first member of a list is a name: where its label has no colon."""

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from policymodel.folding import ZEROS
 from policymodel.model import Span
 from policymodel.source.years import half_width
 
-ZEROS = "〇零○OoΟ◯"
-"""What is printed for a naught in a year in characters: 二〇, 二○, and 二O of a keyboard."""
 _CHARACTERS = ZEROS + "一二三四五六七八九"
 _DATE = re.compile(
     rf"(?=[0-9{_CHARACTERS}])(?:"  # nothing else is tried elsewhere
     r"(?<![0-9])([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})(?:\s*日|(?![0-9]))"
     r"|(?<![0-9])([0-9]{4})\s*年\s*([0-9]{1,2})\s*月"
-    rf"|([0{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?)"
+    rf"|([0-9{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?)"
 )
 _DIGITS = str.maketrans(_CHARACTERS, "0" * len(ZEROS) + "123456789")
 
@@ -28,7 +27,7 @@ def date_spans(text: str) -> Iterator[tuple[Span, tuple[int, int, int | None]]]:
         groups = found.groups(default="")
         kinds = (groups[:3], (*groups[3:5], ""), groups[5:])  # to the day, to the month, words
         year, month, day = next(kind for kind in kinds if kind[0])
-        number = int if year[0].isascii() else _below_100
+        number = _below_100 if groups[5] else int
         years = int(year.translate(_DIGITS))
         stated = (years, number(month), number(day) if day else None)
         yield Span(found.start(), found.end()), stated

@@ -25,6 +25,7 @@ from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
 from policymodel.source.pieces import OPENING
 from policymodel.source.saying import read_heading, read_sentence
+from policymodel.source.seen import seen
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -52,6 +53,15 @@ class SourceText:
     def sha256(self) -> str:
         """SHA-256 of the text's UTF-8 bytes."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def seen(self) -> "SourceText":
+        """The text as a reader sees it, and as it is read; offsets are those of the text.
+
+        It is the text itself where nothing in it looks like something else; see `seen`.
+        """
+        text = seen(self.text)
+        return self if text == self.text else SourceText(text, self.name)
 
     @property
     def source(self) -> Source:
@@ -217,7 +227,7 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
     brackets = task.brackets if isinstance(task, Measure) else (task.responsibilities_at,)
     told = [at for at in brackets if at is not None and not _is_sentence(plan, source, at)]
     told += [part.at for part in parts if part.at is not None]
-    start = heading_end(whole, task.number, task.title) or 0
+    start = heading_end(source.seen.text[task.at.slice], task.number, task.title) or 0
     words, here = "", start
     for left_out in sorted(each for each in told if each in task.at):
         words += whole[here : max(left_out.start - task.at.start, here)]

@@ -29,8 +29,8 @@ _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
-    rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+[章节条、{POINTS}]"
-    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL}|[①-⑳]"
+    rf"[\u4e00-\u9fff]{{2,8}}[:：∶]|第?[一二三四五六七八九十]+(?:[章节条、{POINTS}]|部分)"
+    rf"|[(（][一二三四五六七八九十0-9０-９]{{1,3}}[)）]|[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL}|[①-⒛㈠-㈩]"
     r"|#{1,6}[ ]|[>*-][ ]|\*\*"
     r"|目[ \u3000]*[录次](?:[ \u3000]*(?:CONTENTS|Contents))?$"
 )

@@ -21,16 +21,22 @@ def test_a_true_plan_verifies_clean() -> None:
     assert verify(PLAN, SOURCE) == ()
 
 
+@pytest.mark.parametrize("words", ["24个以上", "２４个以上", "２4个以上"])
+def test_widths_make_no_other_words(words: str) -> None:
+    at = "indicators[0].targets[0].words"
+    assert verify(change(PLAN, at, words), SOURCE) == ()
+
+
 def test_everything_is_covered() -> None:
     found = coverage(PLAN, SOURCE)
-    assert (found.numbers, found.numbers_covered) == (39, 39)
+    assert (found.numbers, found.numbers_covered) == (40, 40)
     assert (found.brackets, found.brackets_covered) == (4, 4)
 
 
 MUTATIONS = (
     ("V002", "measures[4].at", Span(700, 9999), "measures[4].at"),
     ("V002", "sections[0].at", Span(TEXT.index("一、总"), TEXT.index("按照“")), "sections[0].at"),
-    ("V003", "{berths}.targets[0].words", "24个以上", "{berths}.targets[0].words"),
+    ("V003", "{berths}.targets[0].words", "24家以上", "{berths}.targets[0].words"),
     ("V003", "{berths}.targets[0].words", None, "{berths}.targets[0].words"),
     ("V003", "{row1}.baselines[0].words", "31", "{row1}.baselines[0].words"),
     ("V003", "measures[0].deadlines[0].words", "2025年6月底", "measures[0].deadlines[0].words"),

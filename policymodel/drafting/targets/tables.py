@@ -72,11 +72,13 @@ def _name_from_above(text: str, at: Span, rows: Sequence[Row]) -> None:
     end = at.start - 1
     while nameless and len(lines) <= 2 * len(nameless) and end > 0:
         start = text.rfind("\n", 0, end) + 1
-        words = "".join(text[start:end].split())
+        line = text[start:end]
+        words = "".join(line.split())
         if _CAPTION.match(words):
             break
         if words:
-            lines.insert(0, Cell(words, Span(start, end), 0, "text"))
+            here = Span(end - len(line.lstrip()), start + len(line.rstrip()))
+            lines.insert(0, Cell(words, here, 0, "text"))
         end = start - 1
     else:
         return

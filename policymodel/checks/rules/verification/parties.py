@@ -189,7 +189,7 @@ def day_and_number_are_given(index: Index) -> Iterator[Violation]:
             for key in [key for key, whole in wanted.items() if whole.fullmatch(words)]:
                 if not published:
                     del wanted[key]
-                    yield Violation(f"document.{key}", key, at=at, words=words)
+                    yield Violation(f"document.{key}", key, at=at, words="".join(line.split()))
 
 
 @rule("V039", "warning")

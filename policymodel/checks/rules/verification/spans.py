@@ -10,7 +10,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding
-from policymodel.folding import fold, fold_ideographs
+from policymodel.folding import fold
 from policymodel.model import Baseline, Convention, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
@@ -24,6 +24,9 @@ _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20
 _SHORT_TEXT = 10_000
+_THOUSANDS = re.compile("(?<=[0-9])[, ](?=[0-9]{3})")
+# Whether a quote opens or closes is told in a whole line only.
+_QUOTES, _QUOTE = str.maketrans("“”", '""'), '["“”]'
 
 
 @rule("V002", "error")
@@ -55,8 +58,8 @@ def too_long(index: Index) -> Finding | None:
 
 @rule("V003", "error")
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
-    """Printed words and names are the characters at their span, and cut no number; line ends, and
-    blanks beside Chinese characters, do not count.
+    """Printed words and names are the characters at their span, and cut no number; line ends,
+    blanks beside Chinese characters, widths and the kind of quotes do not count.
     """
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
@@ -128,8 +131,12 @@ def _cut_number(source: SourceText, at: Span) -> Span | None:
 
 
 def _says(printed: str, words: str) -> bool:
-    usual = fold_ideographs(_run_on(words))
-    return any(fold_ideographs(each) == usual for each in _shown(printed))
+    usual = _usual(_run_on(words))
+    return any(_usual(each) == usual for each in _shown(printed))
+
+
+def _usual(words: str) -> str:
+    return _THOUSANDS.sub("", fold(words)).translate(_QUOTES)
 
 
 def _shown(printed: str) -> set[str]:
@@ -150,7 +157,8 @@ def _stands(source: SourceText, words: str) -> bool:
 
 def _places(source: SourceText, words: str) -> Iterator[Span]:
     """Yield where `words` stands, over line ends, blanks and the ends of pages too."""
-    pattern = BETWEEN.join(map(re.escape, "".join(fold(words).split())))
+    signs = "".join(fold(words).split())
+    pattern = BETWEEN.join(_QUOTE if sign in _QUOTE else re.escape(sign) for sign in signs)
     return (Span(*found.span()) for found in re.finditer(pattern, source.folded) if pattern)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.folding import ZEROS
 from policymodel.model import Citation, Document, Measure, MeasurePart, PartialDate, Section, Span
 from policymodel.source import SourceText
-from policymodel.source.dates import ZEROS
 from policymodel.source.headings import MARKS, heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
 
