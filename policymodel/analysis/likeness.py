@@ -123,13 +123,12 @@ def are_one_letter_apart(one: str, other: str, place: Jurisdiction) -> bool:
     return mine == yours or _is_slip(mine, yours)
 
 
-def is_short_for(short: str, long: str, place: Jurisdiction) -> bool:
-    """Return whether one name of `place` is another, or abbreviates it: 省经信厅, 省经济和信息化厅.
+def is_short_for(short: str, long: str) -> bool:
+    """Return whether one stem abbreviates another, or is the same: 经信厅, 经济和信息化厅.
 
-    What each is there for is not looked at.
+    What the bodies are there for is not looked at.
     """
-    mine, yours = stem(short, place), stem(long, place)
-    return mine == yours or (len(mine) < len(yours) and _abbreviates(mine, yours, times=4))
+    return short == long or (len(short) < len(long) and _abbreviates(short, long, times=4))
 
 
 def alike(plan: Plan, *, zones_run: bool = False) -> tuple[Alike, ...]:

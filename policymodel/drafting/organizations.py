@@ -130,38 +130,38 @@ def _fuller(listed: Sequence[Organization], where: Jurisdiction) -> dict[str, li
     """Return of which organizations each name leaves out the place, else those it abbreviates."""
     place, level = where.name, where.name[-1:]
     named = {each.name: each for each in listed}
-    like: dict[object, list[str]] = {}
+    like: dict[object, list[tuple[str, str]]] = {}
     for each in listed:
         if each.name.startswith(level):
-            like.setdefault(_likeness(each), []).append(each.name)
+            short = stem(each.name, where)
+            like.setdefault((_likeness(each), short[:1], short[-1:]), []).append((each.name, short))
     same: dict[str, list[Organization]] = {}
-    short: dict[str, list[Organization]] = {}
+    shorter: dict[str, list[Organization]] = {}
     for one in listed:
         rest = one.name.removeprefix(place)
         bare = level + rest if rest not in ("", one.name) else ""
         if not bare and one.kind == "department" and one.name.startswith(level):
             bare = one.name.removeprefix(level)
-        elif one.kind == "department" and one.function is not None and bare:
-            for name in like.get(_likeness(one), ()):
-                if _abbreviates(name, one.name, where):
-                    short.setdefault(name, []).append(one)
+        elif bare and one.kind == "department" and one.function is not None:
+            long = stem(one.name, where)
+            for name, short in like.get((_likeness(one), long[:1], long[-1:]), ()):
+                if _abbreviates(short, long):
+                    shorter.setdefault(name, []).append(one)
         if bare in named and _likeness(named[bare]) == _likeness(one):
             same.setdefault(bare, []).append(one)
-    return short | same
+    return shorter | same
 
 
 def _likeness(one: Organization) -> object:
     return one.kind, one.function or one.name[-2:]
 
 
-def _abbreviates(name: str, fuller: str, where: Jurisdiction) -> bool:
-    """Whether a name is short for a fuller one, and not for a body of which that is a branch:
-    市公安局 does not mean 云川市公安局交通管理局, nor 市农业局 the 云川市农业综合执法局.
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a stem is short for a longer one, and not for a body of which that is a branch:
+    公安局 does not mean 公安局交通管理局, nor 农业局 the 农业综合执法局.
     """
-    long, short = stem(fuller, where), stem(name, where)
-    begun = long.startswith(short[:-1])
-    left_out = long[len(short) - 1 : -1] if begun else ""
-    return is_short_for(name, fuller, where) and not _BRANCH.search(left_out)
+    left_out = long[len(short) - 1 : -1] if long.startswith(short[:-1]) else ""
+    return is_short_for(short, long) and not _BRANCH.search(left_out)
 
 
 def _of_others(

@@ -211,9 +211,20 @@ def place(text: str, found: Front) -> Told | None:
     for number, head in enumerate(filter(None, heads)):
         told = _place_of(head)
         if told is not None and len(told) <= 20:
-            return Told(_placed(told, found), "issuer" if number == 0 else "title")
+            rule = "issuer" if number == 0 else "title"
+            return Told(_placed(told, found), rule, is_asked=_is_joint(heads, told))
     name = _named_most(text)
     return Told(_placed(name, found), "text", is_asked=True) if name else None
+
+
+def _is_joint(heads: Sequence[str | None], name: str) -> bool:
+    """Whether another place of the level is named beside the one told: 甲省、乙省联合…方案."""
+    for head in filter(None, heads):
+        before, _, rest = head.partition(name)
+        more = _district(rest[1:]) if rest[:1] in ("、", "和", "与") else None
+        if not before and more and more["name"][0] not in "各全有" and more["name"][-1] == name[-1]:
+            return True
+    return False
 
 
 def _named_most(text: str) -> str | None:

@@ -298,3 +298,15 @@ def test_a_county_may_have_a_name_of_one_character(title: str, name: str, level:
     tasks = "1.建码头。新建泊位。（港航局负责）\n2.疏航道。疏通航道。（港航局负责）\n"
     found = pm.draft(f"{title}\n一、任务\n{tasks}").plan.jurisdiction
     assert (found.name, found.level) == (name, level)
+
+
+def test_a_plan_of_two_places_is_asked_about() -> None:
+    tasks = _TASKS.format(first="省水利厅", other="省财政厅")
+    for title, is_asked in (
+        ("江原省、云海省联合治水方案", True),
+        ("江原省和各县治水方案", False),
+        ("江原省治水方案", False),
+    ):
+        made = pm.draft(f"{title}\n一、重点任务\n{tasks}")
+        assert made.plan.jurisdiction.name == "江原省"
+        assert any(each.rule == "place" for each in made.questions) == is_asked, title

@@ -199,6 +199,12 @@ class Reader:
 
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""
+        clause = self.prose.clause_start(amount.start)
+        here = next(self.prose.years_before(clause, amount.start), None)
+        if here is not None and here.role == "past":
+            opens_clause = not self.text[clause : here.start].strip(_OPENS)
+            if opens_clause and grammar.pattern("past_does").match(self.text, here.end):
+                return True
         if self.prose.horizons and self.prose.horizons[0].start < amount.start:
             return False
         years = list(self.prose.years_before(0, amount.start))

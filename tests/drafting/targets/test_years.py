@@ -70,6 +70,16 @@ def test_what_was_is_no_target() -> None:
     assert {each.why for each in found.not_targets} == {"history", "date"}
 
 
+def test_what_a_past_year_opens_is_no_target_beside_those_that_come() -> None:
+    for past in ("2020年建成灯塔9座", "2020年岸电使用率达到9%", "2020年底全市新建泊位9个"):
+        found = [
+            (int(t.value or 0), t.year)
+            for _, t in targets(read(f"到2032年，码头达到3座；{past}。"))
+        ]
+        assert found == [(3, 2032)], past
+    assert targets(read("计划到2032年再建15座。")) == []
+
+
 def test_a_number_of_four_digits_is_no_year() -> None:
     assert years("船员达到2000人。") == [None]
 
