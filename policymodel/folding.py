@@ -69,7 +69,7 @@ def fold(text: str) -> str:
     folded = _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
     if "年" in folded and HAS_YEAR.search(folded):
         folded = YEAR.sub(_in_digits, folded)
-    return with_quotes(folded)
+    return with_quotes(folded) if _UNUSUAL_QUOTE.search(folded) else folded
 
 
 def _in_digits(year: re.Match[str]) -> str:

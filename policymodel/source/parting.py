@@ -17,6 +17,8 @@ _MARK = re.compile(
     rf"|(?P<point>(?<![0-9０-９])[0-9０-９]{{1,2}}[{POINTS}、]{NO_DECIMAL})"
     r"|(?P<digits>[(（][0-9０-９]{1,2}[)）])"
 )
+# A number of chapters or of their sections: of a line of one item its own is the only one.
+_INNER = re.compile(f"[{_HAN}](?:、|(?<=[(（].)[)）]|(?<=[(（]..)[)）]|(?<=[(（]...)[)）])")
 _CHAPTER, _BRACKET = range(2)
 _ANNEX = re.compile("(?<=[。；;!！）)日])附[件表录][0-9一二三四五六七八九十]{0,2}(?![：:0-9])")
 _STOPS = re.compile("[。！!？?）)”]")
@@ -45,7 +47,8 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['一、重点任务', '（一）建码头。新建', '（二）疏航道。疏通']
     """
     begin = start
-    if end - start >= _SHORTEST and not _BARS.search(text, start, end):
+    is_long = end - start >= _SHORTEST and _INNER.search(text, start + 3, end) is not None
+    if is_long and not _BARS.search(text, start, end):
         for place in _places(text, start, end):
             yield begin, place
             begin = place

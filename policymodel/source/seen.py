@@ -23,6 +23,7 @@ _PARTED = re.compile(
     "(?<![0-9])[0-9]{1,3}(?:[\u2009\u202f][0-9]{3})+(?![0-9])"
     "|(?<=[到过破增约近于计为至达])[ ]?[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])"
 )
+_GROUP = re.compile("[0-9][ \u2009\u202f][0-9]{3}(?![0-9])")
 _GAP = re.compile("(?<=[0-9])[ \u2009\u202f]")
 _ZERO = dict.fromkeys(map(ord, f"{ZEROS.replace('零', '')}Ｏｏ0０"), "〇")
 
@@ -36,11 +37,15 @@ def seen(text: str) -> str:
     >>> seen('到\u00a0２０２５\u00a0年，打造"四个一"')
     '到 2025 年，打造“四个一”'
     """
-    text = _WIDE_MARK.sub(",", text)
-    text = _PARTED.sub(lambda number: _GAP.sub(",", number.group()), text)
+    # What most texts hold none of is looked for first.
+    if _GROUP.search(text):
+        text = _PARTED.sub(lambda number: _GAP.sub(",", number.group()), text)
     text = _AS_BLANK.sub(" ", text)
-    text = _WIDE.sub(lambda wide: wide.group().translate(_USUAL), text)
-    text = _COLON.sub("：", text)
+    if _WIDE.search(text):
+        text = _WIDE_MARK.sub(",", text)
+        text = _WIDE.sub(lambda wide: wide.group().translate(_USUAL), text)
+    if "∶" in text:
+        text = _COLON.sub("：", text)
     if "**" in text or "__" in text:
         text = _BOLD.sub(r"  \2  ", text)
     if "\\" in text:  # Markdown, too: 1\\.
