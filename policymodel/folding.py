@@ -31,7 +31,8 @@ _BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 
 _OPENING, _CLOSING = "“‘「『〝", "”’」』〞"
 _PAIRS = dict(zip(_OPENING, _CLOSING, strict=True))
 _QUOTE = re.compile(f'["{_OPENING}{_CLOSING}]')
-_UNUSUAL_QUOTE = re.compile('["‘「『〝]')
+_QUOTES = '"‘「『〝'
+_UNUSUAL_QUOTE = re.compile(f"[{_QUOTES}]")
 _NO_OPENING = re.compile(r'(?<=[0-9])"|"(?=[\s、，。；：！？,;:!?)）|”"]|$)')  # 12" are inches
 _NO_CLOSING = re.compile(r'(?<=[\s、，；：(（|])"')
 
@@ -64,12 +65,13 @@ def fold(text: str) -> str:
     """
     # Translating every character is slow, and nearly all are in their usual form already.
     unusual, usual = _unusual(_every)
-    folded = unusual.sub(usual, text)
+    is_usual = unusual.search(text) is None
+    folded = text if is_usual else unusual.sub(usual, text)
     # Few words that are folded have a point, and fewer an item's number before a date.
     folded = _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
     if "年" in folded and HAS_YEAR.search(folded):
         folded = YEAR.sub(_in_digits, folded)
-    return with_quotes(folded) if _UNUSUAL_QUOTE.search(folded) else folded
+    return folded if is_usual else with_quotes(folded)
 
 
 def _in_digits(year: re.Match[str]) -> str:
@@ -164,4 +166,5 @@ def _unusual(
 @cache
 def _every() -> dict[int, int]:
     wide = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-    return _ideographs() | {code: code - 0xFEE0 for code in wide} | _SIGNS | _BLANKS
+    quotes = {ord(quote): ord(quote) for quote in _QUOTES}  # what they are, their line tells
+    return _ideographs() | {code: code - 0xFEE0 for code in wide} | quotes | _SIGNS | _BLANKS
