@@ -52,7 +52,10 @@ def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
     digits = [
         found.span()
         for found in _DIGITS.finditer(plain)
-        if found.span() not in passed and found.span() not in named
+        # A year in characters is folded to digits, and asked for no more than other names of years.
+        if text[found.start()].isdigit()
+        and found.span() not in passed
+        and found.span() not in named
     ]
     return tuple(sorted([*digits, *_in_characters(plain, known)]))
 
