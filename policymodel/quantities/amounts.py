@@ -150,18 +150,8 @@ def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
 
 
 _NO_COUNTERS = (
-    "台阶",
-    "单元",
-    "项目",
-    "分机",
-    "家庭",
-    "人才",
-    "支持",
-    "支撑",
-    "支出",
-    "支付",
-    "支柱",
-)
+    "台阶", "单元", "项目", "分机", "家庭", "人才", "支持", "支撑", "支出", "支付", "支柱",
+)  # fmt: skip
 """Words that begin with what things are counted in."""
 
 

@@ -20,6 +20,7 @@ from policymodel.source.brackets import (
 )
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
+from policymodel.source.content import flowing
 from policymodel.source.duties import begins_with_any_label
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import Wrapping, logical_lines, running, wrapping
@@ -163,18 +164,7 @@ class SourceText:
     @cached_property
     def clauses(self) -> Clauses:
         """Where the clauses, sentences and lines of the text begin."""
-        return Clauses(self._unbroken)
-
-    @cached_property
-    def _unbroken(self) -> str:
-        """The text with a blank where a line was broken: nothing ends there."""
-        kept: list[str] = []
-        reached = 0
-        for start, end in self.lines:
-            if "\n" in (line := self.text[start:end]):
-                kept += self.text[reached:start], line.replace("\n", " ")
-                reached = end
-        return "".join((*kept, self.text[reached:]))
+        return Clauses(flowing(self.text, (Span(*each) for each in self.lines)))
 
     def at(self, span: Span | None) -> str | None:
         """Return the characters of `span`; None without a span or with one out of bounds."""

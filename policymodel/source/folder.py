@@ -30,6 +30,7 @@ MOST_KEPT = 32_000_000
 _ENDINGS = (".txt", ".md")
 _NEAR = 20
 _SHOWN = 3
+_LONGEST = 80  # characters of a path that are shown
 
 
 @frozen
@@ -60,8 +61,14 @@ class SourceFolder:
     path: Path = field(converter=Path)
 
     def __attrs_post_init__(self) -> None:
-        if not self.path.is_dir():
-            raise SourceError(no_source(say("no_folder", folder=self.path), say("name_folder")))
+        try:
+            is_folder = self.path.is_dir()
+        except OSError:  # a text in place of its folder is longer than any path
+            is_folder = False
+        if not is_folder:
+            words = str(self.path)
+            shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+            raise SourceError(no_source(say("no_folder", folder=shown), say("name_folder")))
 
     def __reduce__(self) -> tuple[object, tuple[Path]]:
         # A process that works on many plans gets it with each of them, and reads it once.

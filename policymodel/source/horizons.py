@@ -33,7 +33,7 @@ _REACHED = re.compile(
 _MONTH_ENDS = re.compile("(?:^|[，,。；;：:\\n、])[ \\u3000]*$")
 _CLOSED = re.compile("[ ]*(?:全面|全部)?(?:完成|建成|办结|出台|印发|实施|启动)?[)）]")
 _THIS_YEAR = re.compile("(?P<which>今年|本年|明年)[ ]*$")
-_THIS_YEAR_TOO = re.compile("(?P<which>今年|本年)")  # 今年底前 is one word
+_NAMES_THIS_YEAR = re.compile("(?P<which>今年|本年)")  # 今年底前 is one time
 _IN = re.compile(
     "(?:^|[，,。；;：:\\n于在])[ \\u3000]*(?:[春秋]季学期)?$"
 )  # 于汛前完成, but not 汛前检查
@@ -126,7 +126,7 @@ def _of_same_year(usual: str, found: re.Match[str], told: _Told, before: list[_T
 
 def _of_this_year(usual: str, told: _Told, first: int | None) -> _Told:
     """Return a deadline with the year of the document, where it says that it is of that year."""
-    said = _THIS_YEAR.search(usual[: told.start]) or _THIS_YEAR_TOO.match(usual, told.start)
+    said = _THIS_YEAR.search(usual[: told.start]) or _NAMES_THIS_YEAR.match(usual, told.start)
     if said is None or first is None or "year" in told.fields:
         return told
     year = first + (said["which"] == "明年")

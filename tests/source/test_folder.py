@@ -123,6 +123,13 @@ def test_what_no_reader_knows_is_not_said(tmp_path: Path) -> None:
     assert "方案文件夹里与方案同名的 .txt" in found.hint.zh
 
 
+def test_a_text_in_place_of_its_folder_is_no_folder() -> None:
+    with pytest.raises(SourceError) as raised:
+        SourceFolder(TEXT * 9)
+    assert "V001" in str(raised.value)
+    assert len(str(raised.value)) < 400
+
+
 def test_an_empty_folder_and_no_folder(tmp_path: Path) -> None:
     assert "It holds no text (.txt)" in sentence(tmp_path)[1]
     assert "There is no folder of documents at" in sentence(tmp_path / "nowhere")[1]
