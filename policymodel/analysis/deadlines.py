@@ -70,6 +70,8 @@ def otherwise(deadline: Deadline, words: str) -> Iterator[tuple[str, int | None]
     [('year', 2025), ('month', 7)]
     >>> list(otherwise(Deadline(year=2025, month=12), "2025年底前"))
     []
+    >>> list(otherwise(Deadline(year=2027), "2026/2027年"))
+    []
     """
     text = fold(words)
     printed = {name: _values(pattern, text) for name, pattern in _PRINTED.items()}

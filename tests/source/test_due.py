@@ -177,3 +177,10 @@ def test_prose_says_when_steps_are_over(text: str, wanted: list[str]) -> None:
 def test_of_a_span_of_months_the_end_counts() -> None:
     text = "2031年3月—2032年4月"
     assert [each.fields for each in dues(text, 0, len(text))] == [{"year": 2032, "month": 4}]
+
+
+def test_this_year_in_one_word_is_that_of_the_document() -> None:
+    [found] = horizons("今年底前建成码头。", 0, 9, 2031)
+    assert (found.words, found.fields) == ("今年底前", {"year": 2031})
+    [undated] = horizons("今年底前建成码头。", 0, 9)
+    assert "year" not in undated.fields

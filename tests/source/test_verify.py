@@ -10,6 +10,7 @@ from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
 
 from policymodel.checking import check, verify
 from policymodel.checks import VERIFY_RULES, CheckSettings
+from policymodel.drafting.draft import draft
 from policymodel.findings import Finding, SettingsError
 from policymodel.model import Measure, NotTarget, Organization, PartialDate, Span, Suppression
 from policymodel.source import SourceText, coverage
@@ -400,3 +401,28 @@ def test_a_misplaced_name_is_reported_once_with_both_roles() -> None:
 def test_amounts_that_measures_leave_open_are_counted(text: str, count: int) -> None:
     plan = attrs.evolve(PLAN, measures=(Measure(id="m1", at=Span(text.index("1."), len(text))),))
     assert len(coverage(plan, SourceText(text)).open_amounts) == count
+
+
+_IN_TURN = (
+    "云川市岸电方案\n一、发展目标\n2031至2034年，岸电使用率分别达到50%、60%、70%、80%。\n"
+    "二、主要任务\n（一）建设岸电。新建岸电。（责任单位：市港航局）\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "told"),
+    [("分别", 2032, 0), ("分别", 2031, 0), ("分别", 2036, 1), ("分别", 2030, 1), ("预计", 2032, 2)],
+)
+def test_years_between_two_are_stated_where_each_has_its_number(
+    said: str, year: int, told: int
+) -> None:
+    drafted = draft(_IN_TURN)
+    [indicator] = drafted.plan.indicators
+    first, second, *others = indicator.targets
+    targets = (first, attrs.evolve(second, year=year), *others)
+    source = SourceText(_IN_TURN.replace("分别", said))
+    document = attrs.evolve(drafted.plan.document, source=source.source)
+    plan = attrs.evolve(
+        drafted.plan, document=document, indicators=(attrs.evolve(indicator, targets=targets),)
+    )
+    assert [each.code for each in verify(plan, source) if each.code == "V006"] == ["V006"] * told
