@@ -21,5 +21,6 @@ def drafted(text: str) -> pm.Plan:
     return made.plan
 
 
-def charged(measure: pm.Measure | pm.MeasurePart) -> dict[str, list[str]]:
-    return {each.role: list(each.organizations) for each in measure.responsibilities}
+def roles(measure: pm.Measure | pm.MeasurePart) -> dict[str, tuple[str, ...]]:
+    """Who is charged, role by role."""
+    return {each.role: each.organizations for each in measure.responsibilities}

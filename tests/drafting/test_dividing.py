@@ -1,14 +1,11 @@
 """Numbers below a number: parts of one measure, or measures of their own."""
 
 import pytest
+from drafting.shapes import roles
 
 import policymodel as pm
 
 HEAD = "云泽市水网工作方案\n一、重点任务\n"
-
-
-def roles(measure: pm.Measure) -> dict[str, tuple[str, ...]]:
-    return {each.role: each.organizations for each in measure.responsibilities}
 
 
 def of(*items: str) -> list[tuple[str | None, str | None, dict[str, tuple[str, ...]]]]:

@@ -1,38 +1,38 @@
 """What stands around measures: names that close them, notices, signatures, titles, history."""
 
 import pytest
-from drafting.shapes import BODY, HEAD, charged, drafted
+from drafting.shapes import BODY, HEAD, drafted, roles
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "roles"),
+    ("first", "second", "wanted"),
     [
         (
             "（市甲局、市乙局）",
             "（市港航集团、各县（市、区）政府）",
-            {"responsible": ["市港航集团", "各县（市、区）政府"]},
+            {"responsible": ("市港航集团", "各县（市、区）政府")},
         ),
         (
             "〔市甲局、市乙局按职责分工负责，列第一位的为牵头单位，下同〕",
             "〔市港航集团；各县（市、区）政府（管委会）〕",
-            {"responsible": ["市港航集团", "各县（市、区）政府（管委会）"]},
+            {"responsible": ("市港航集团", "各县（市、区）政府（管委会）")},
         ),
         (
             "【市妇联、市消防救援支队】",
             "【市气象台、市政府督查室】。",
-            {"responsible": ["市气象台", "市政府督查室"]},
+            {"responsible": ("市气象台", "市政府督查室")},
         ),
     ],
     ids=["bare", "as-the-first", "other-names"],
 )
 def test_names_alone_close_a_paragraph(
-    first: str, second: str, roles: dict[str, list[str]]
+    first: str, second: str, wanted: dict[str, tuple[str, ...]]
 ) -> None:
     """They have a remark of their own, or bodies of other kinds are among them."""
     plan = drafted(
         f"{HEAD}一、建码头。新建泊位，改造老码头。{first}\n二、疏航道。疏浚主航道。{second}\n"
     )
-    assert charged(plan.measures[1]) == roles
+    assert roles(plan.measures[1]) == wanted
 
 
 def test_a_deadline_behind_a_label_ends_before_the_stop() -> None:
@@ -63,7 +63,7 @@ def test_a_remark_among_names_is_none_of_what_they_are_to_do() -> None:
         f"{HEAD}一、建码头。新建泊位。（市甲局牵头，各有关部门，各区县（含功能区，下同）配合）\n"
         "二、疏航道。疏浚主航道。（市乙局牵头，各区县配合）\n"
     )
-    assert charged(plan.measures[0]) == {"lead": ["市甲局"], "support": ["各有关部门", "各区县"]}
+    assert roles(plan.measures[0]) == {"lead": ("市甲局",), "support": ("各有关部门", "各区县")}
 
 
 def test_a_document_in_the_title_is_cited_once() -> None:
@@ -79,10 +79,10 @@ def test_items_that_a_page_ran_together_are_told_apart() -> None:
         "1.建码头，改造老码头。（责任单位：市港航局） 2.疏航道。（责任单位：市港航局、市财政局） "
         "3.清岸线。（责任单位：各县区政府） 二、有关要求 1.及时报送。 2.认真落实。\n"
     )
-    assert [(each.number, charged(each)["responsible"]) for each in plan.measures[:3]] == [
-        ("1", ["市港航局"]),
-        ("2", ["市港航局", "市财政局"]),
-        ("3", ["各县区政府"]),
+    assert [(each.number, roles(each)["responsible"]) for each in plan.measures[:3]] == [
+        ("1", ("市港航局",)),
+        ("2", ("市港航局", "市财政局")),
+        ("3", ("各县区政府",)),
     ]
 
 
@@ -133,7 +133,7 @@ def test_who_signs_at_the_end_has_issued_it_and_has_two_names() -> None:
         "云川市港航局": ("市港航局",),
         "云川市财政局": ("市财政局",),
     }
-    assert charged(plan.measures[1]) == {"responsible": ["市港航局", "市财政局"]}
+    assert roles(plan.measures[1]) == {"responsible": ("市港航局", "市财政局")}
 
 
 @pytest.mark.parametrize(

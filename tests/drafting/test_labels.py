@@ -1,15 +1,12 @@
 """Labels of those in charge as pages print them: marked, numbered, without a colon, over lines."""
 
 import pytest
+from drafting.shapes import roles
 
 import policymodel as pm
 
 HEAD = "云泽市水网工作方案\n一、重点任务\n"
 LAST = "2.疏河道。疏通主河道。（责任单位：市水务局）\n"
-
-
-def roles(measure: pm.Measure) -> dict[str, tuple[str, ...]]:
-    return {each.role: each.organizations for each in measure.responsibilities}
 
 
 def of(item: str) -> tuple[pm.Measure, ...]:

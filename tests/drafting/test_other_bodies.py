@@ -1,15 +1,11 @@
 """Plans of others than cities: a town's stations, a hospital's wards, the tasks of a report."""
 
 import pytest
+from drafting.shapes import roles
 
 import policymodel as pm
-from policymodel.model import Measure
 
 Roles = dict[str, tuple[str, ...]]
-
-
-def roles(measure: Measure) -> Roles:
-    return {each.role: each.organizations for each in measure.responsibilities}
 
 
 TOWN = """青禾镇2031年人居环境整治工作方案

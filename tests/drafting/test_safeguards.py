@@ -1,7 +1,7 @@
 """Chapters of safeguards beside tasks that charge somebody, in documents of several forms."""
 
 import pytest
-from drafting.shapes import charged
+from drafting.shapes import roles
 
 import policymodel as pm
 
@@ -40,7 +40,7 @@ def test_mechanisms_are_read_of_it_nonetheless() -> None:
 def test_a_chapter_that_charges_somebody_or_where_no_task_does_is_kept() -> None:
     over = "云川市教育工作方案\n"
     kept = f"{_CHARGED['marks']}二、保障措施\n加强组织领导，落实经费。（市财政局负责）\n"
-    assert charged(pm.draft(over + kept).plan.measures[-1]) == {"responsible": ["市财政局"]}
+    assert roles(pm.draft(over + kept).plan.measures[-1]) == {"responsible": ("市财政局",)}
     bare = "一、重点任务\n1.访家庭。制定办法。\n2.查食堂。组织体检。\n二、保障措施\n加强领导。\n"
     assert len(pm.draft(over + bare).plan.measures) == 3
 
@@ -56,9 +56,9 @@ def test_a_chapter_that_charges_somebody_or_where_no_task_does_is_kept() -> None
 def test_whose_a_page_is_charges_nobody_behind_the_signature(line: str) -> None:
     signed = "云川市教育局\n2031年3月9日\n"
     plan = pm.draft(f"云川市教育工作方案\n{_CHARGED['marks']}{signed}{line}\n").plan
-    assert [charged(each) for each in plan.measures] == [
-        {"responsible": ["市教育局"]},
-        {"responsible": ["市卫生健康委"]},
+    assert [roles(each) for each in plan.measures] == [
+        {"responsible": ("市教育局",)},
+        {"responsible": ("市卫生健康委",)},
     ]
     assert plan.document.issuers == ("云川市教育局",)
     assert {each.name for each in plan.organizations} <= {
@@ -71,7 +71,7 @@ def test_whose_a_page_is_charges_nobody_behind_the_signature(line: str) -> None:
 def test_who_is_charged_before_the_signature_stays_so() -> None:
     text = "云川市教育工作方案\n一、任务\n1.访家庭。制定办法。\n责任单位：市教育局\n2031年3月9日\n"
     [first] = pm.draft(text).plan.measures
-    assert charged(first) == {"responsible": ["市教育局"]}
+    assert roles(first) == {"responsible": ("市教育局",)}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_name(bracket: str) -> None:
         f"云川市教育工作方案\n一、任务\n1.访家庭。制定。{bracket}\n2.查食堂。检查。（市教育局）\n"
     )
     plan = pm.draft(text).plan
-    assert charged(plan.measures[0]) == {"responsible": ["市教育局", "市财政局"]}
+    assert roles(plan.measures[0]) == {"responsible": ("市教育局", "市财政局")}
 
 
 def test_a_name_may_have_digits() -> None:
@@ -94,7 +94,7 @@ def test_a_name_may_have_digits() -> None:
         "云川市教育工作方案\n一、任务\n1.访家庭。制定。（责任单位：市第1中学、第101医院、市9中）\n"
     )
     [first] = pm.draft(text).plan.measures
-    assert charged(first) == {"responsible": ["市第1中学", "第101医院", "市9中"]}
+    assert roles(first) == {"responsible": ("市第1中学", "第101医院", "市9中")}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_terms_and_years_of_schools_come_again(said: str, words: str, every: str
     """A term is none of the model's frequencies: its words alone are kept."""
     [first] = pm.draft(f"云川市教育工作方案\n一、任务\n1.访家庭。{said}\n").plan.measures
     assert [(each.words, each.every) for each in first.deadlines] == [(words, every)]
-    assert charged(first) == {"responsible": ["市教育局"]}
+    assert roles(first) == {"responsible": ("市教育局",)}
 
 
 def test_who_acts_in_a_safeguard_is_named_though_nobody_is_charged_elsewhere() -> None:

@@ -1,15 +1,12 @@
 """Those whom a document charges in sentences, and in no bracket."""
 
 import pytest
+from drafting.shapes import roles
 
 import policymodel as pm
 
 HEAD = "云泽市水网工作方案\n一、重点任务\n"
 LAST = "\n2.疏河道。疏通主河道。（市水务局负责）\n"
-
-
-def roles(measure: pm.Measure) -> dict[str, tuple[str, ...]]:
-    return {each.role: each.organizations for each in measure.responsibilities}
 
 
 def first(item: str) -> pm.Measure:

@@ -2,7 +2,7 @@
 
 import pytest
 from drafting import documents
-from drafting.shapes import BODY, HEAD, charged, drafted
+from drafting.shapes import BODY, HEAD, drafted, roles
 
 import policymodel as pm
 
@@ -104,31 +104,32 @@ def test_numbers(text: str, wanted: list[tuple[str | None, str]]) -> None:
 @pytest.mark.parametrize(
     ("bracket", "wanted"),
     [
-        ("【责任单位：市甲局、市乙局】", {"responsible": ["市甲局", "市乙局"]}),
-        ("〔牵头单位：市甲局 责任单位：市乙局〕", {"lead": ["市甲局"], "responsible": ["市乙局"]}),
-        ("（主办：市甲局；协办：市乙局）", {"lead": ["市甲局"], "support": ["市乙局"]}),
-        ("（市甲局主办，市乙局协办）", {"lead": ["市甲局"], "support": ["市乙局"]}),
-        ("（由市甲局牵头，会同市乙局实施）", {"lead": ["市甲局"], "support": ["市乙局"]}),
-        ("（市甲局、市乙局等按职责分工负责）", {"joint": ["市甲局", "市乙局"]}),
-        ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ["市甲局"], "support": ["市乙局",
-        "港口集团"]}),
-        ("（责任单位：市甲局/市乙局）", {"responsible": ["市甲局", "市乙局"]}),
-        ("（市甲局、市乙局、相关区）", {"responsible": ["市甲局", "市乙局", "相关区"]}),
+        ("【责任单位：市甲局、市乙局】", {"responsible": ("市甲局", "市乙局")}),
+        ("〔牵头单位：市甲局 责任单位：市乙局〕", {"lead": ("市甲局",),
+         "responsible": ("市乙局",)}),
+        ("（主办：市甲局；协办：市乙局）", {"lead": ("市甲局",), "support": ("市乙局",)}),
+        ("（市甲局主办，市乙局协办）", {"lead": ("市甲局",), "support": ("市乙局",)}),
+        ("（由市甲局牵头，会同市乙局实施）", {"lead": ("市甲局",), "support": ("市乙局",)}),
+        ("（市甲局、市乙局等按职责分工负责）", {"joint": ("市甲局", "市乙局")}),
+        ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ("市甲局",), "support": ("市乙局",
+        "港口集团")}),
+        ("（责任单位：市甲局/市乙局）", {"responsible": ("市甲局", "市乙局")}),
+        ("（市甲局、市乙局、相关区）", {"responsible": ("市甲局", "市乙局", "相关区")}),
         ("（责任单位：市甲局，各区政府〈含园区管委会，下同〉）",
-         {"responsible": ["市甲局", "各区政府"]}),
+         {"responsible": ("市甲局", "各区政府")}),
         ("（市甲局牵头，各有关部门、单位配合）",
-         {"lead": ["市甲局"], "support": ["各有关部门、单位"]}),
-        ("（市甲局、有关县区）", {"responsible": ["市甲局", "有关县区"]}),
-        ("（市甲局、高新区、经开区、各区县）", {"responsible": ["市甲局", "高新区", "经开区",
-        "各区县"]}),
-        ("（市甲局、市乙局，排名第一的为牵头单位，下同）", {"responsible": ["市甲局", "市乙局"]}),
+         {"lead": ("市甲局",), "support": ("各有关部门、单位",)}),
+        ("（市甲局、有关县区）", {"responsible": ("市甲局", "有关县区")}),
+        ("（市甲局、高新区、经开区、各区县）", {"responsible": ("市甲局", "高新区", "经开区",
+        "各区县")}),
+        ("（市甲局、市乙局，排名第一的为牵头单位，下同）", {"responsible": ("市甲局", "市乙局")}),
     ],
 )  # fmt: skip
-def test_brackets(bracket: str, wanted: dict[str, list[str]]) -> None:
+def test_brackets(bracket: str, wanted: dict[str, tuple[str, ...]]) -> None:
     plan = drafted(
         f"{HEAD}一、重点任务\n1.建码头。新建泊位。{bracket}\n2.疏航道。疏通航道。（市丙局负责）\n"
     )
-    assert charged(plan.measures[0]) == wanted
+    assert roles(plan.measures[0]) == wanted
 
 
 def test_a_section_is_what_is_charged_in_it_and_not_what_it_is_called() -> None:
@@ -196,13 +197,13 @@ def test_a_bracket_outside_all_measures_is_one() -> None:
         + BODY[BODY.index("二、") :]
     )
     first = plan.measures[0]
-    assert (first.number, charged(first)) == (None, {"responsible": ["市甲局"]})
+    assert (first.number, roles(first)) == (None, {"responsible": ("市甲局",)})
 
 
 def test_lines_that_a_page_broke_are_one() -> None:
     first, second, _ = drafted(documents.WRAPPED).measures
-    assert charged(first) == {"responsible": ["市港航局", "市自然资源局", "市财政局"]}
-    assert charged(second) == {"responsible": ["市港航局", "各县（市、区）人民政府"]}
+    assert roles(first) == {"responsible": ("市港航局", "市自然资源局", "市财政局")}
+    assert roles(second) == {"responsible": ("市港航局", "各县（市、区）人民政府")}
 
 
 def test_markdown_is_read_as_text() -> None:
@@ -285,8 +286,8 @@ def test_a_notice_that_is_the_plan_itself_is_read_to_its_signature() -> None:
 
 def test_a_name_that_shares_a_word_is_the_one_in_full_where_that_is_printed() -> None:
     first, second = drafted(NOTICE).measures
-    assert charged(first) == {"lead": ["市港航局"], "responsible": ["市财政局", "市生态环境局"]}
-    assert charged(second) == {"lead": ["市生态环境局", "市财政局"]}
+    assert roles(first) == {"lead": ("市港航局",), "responsible": ("市财政局", "市生态环境局")}
+    assert roles(second) == {"lead": ("市生态环境局", "市财政局")}
 
 
 @pytest.mark.parametrize(
