@@ -92,12 +92,16 @@ class PlacedTable:
 
 @frozen
 class _Caption:
-    """What stands over a table: what it breaks down, in which unit, for which year."""
+    """What stands over a table: what it breaks down, in which unit, for which year; whether it says
+    that these are targets, or estimates.
+    """
 
     name: str | None
     name_at: Span | None
     unit: str | None
     horizon: Horizon
+    aims: bool
+    estimates: bool
 
 
 def head_of(cells: Sequence[Cell], calendar: Calendar) -> Head:
@@ -148,22 +152,37 @@ def _head(cell: Cell, calendar: Calendar) -> Head:
 
 def read_placed(
     text: str, table: PlacedTable, calendar: Calendar, passage: Passage | None
-) -> Found:
-    """Return what a table by places states; what has no name, unit or year is asked about."""
+) -> Found | None:
+    """Return what a table by places states; None where nothing says that it is of targets.
+
+    A number that nobody can place is asked about; where that is so of all of them, or where all
+    are estimates, of the table as a whole.
+    """
     over = _caption(text, table, calendar)
+    heads = [each.head for each in table.amounts if each.head is not None]
+    is_dated = over.horizon.year is not None or any(each.column.year for each in heads)
+    if not (is_dated or over.aims):
+        return None
     found = Found()
     for each in table.amounts:
         at = each.cell.at
         if each.head is not None and each.head.column.holds == "baseline":
             found.not_targets.append(NotTarget(words=text[at.slice], why="history", at=at))
             continue
-        made = _statement(text, each, over, passage)
+        made = None if over.estimates else _statement(text, each, over, passage)
         if made is None:
-            instead = NotTarget(words=text[at.slice], why="other", at=at)
-            found.doubtful.append(Doubtful(why="row", at=at, instead=instead))
+            found.doubtful.append(_asked(text, at))
         else:
             found.statements.append(made)
+    if found.doubtful and not found.statements:
+        places = [each.at for each in found.doubtful]
+        whole = Span(min(at.start for at in places), max(at.end for at in places))
+        found.doubtful[:] = [_asked(text, whole)]
     return found
+
+
+def _asked(text: str, at: Span) -> Doubtful:
+    return Doubtful(why="row", at=at, instead=NotTarget(words=text[at.slice], why="other", at=at))
 
 
 def _statement(
@@ -193,13 +212,15 @@ def _caption(text: str, table: PlacedTable, calendar: Calendar) -> _Caption:
     """Return what the lines over a table say of all of it."""
     name, name_at, unit = None, None, None
     horizon = Horizon(year=calendar.title_year, at=calendar.title_at)
-    end = table.at.start - 1
+    end, aims, estimates = table.at.start - 1, False, False
     for _ in range(_ABOVE):
         start = text.rfind("\n", 0, max(end, 0)) + 1
         line = fold(text[start:end])
         end = start - 1
         if not line.strip():
             continue
+        aims = aims or bool(patterns()["aims"].search(line))
+        estimates = estimates or bool(patterns()["estimates"].search(line))
         if unit is None and (found := patterns()["unit"].search(line)) and is_unit(found["unit"]):
             unit = found["unit"]
         if name is None and (found := patterns()["caption"].match(line.strip())):
@@ -213,4 +234,4 @@ def _caption(text: str, table: PlacedTable, calendar: Calendar) -> _Caption:
             break
         if line.strip().endswith("。") or end <= 0:
             break
-    return _Caption(name, name_at, unit, horizon)
+    return _Caption(name, name_at, unit, horizon, aims, estimates)

@@ -61,14 +61,23 @@ def _by_row(
     for column in range(places + 1, len(first)):
         over = [_cell(text, line[column]) for line in head]
         told = [*dict.fromkeys(each for each in over if each is not None)]
-        if told and not is_head("others", told[-1].text):
-            heads[column] = head_of(told, calendar)
+        if not told or is_head("others", told[-1].text):
+            continue
+        if not _holds_numbers(text, [line[column] for line in rows]):
+            return  # it tells of each place what it has
+        heads[column] = head_of(told, calendar)
     for row in rows:
         name = _cell(text, row[places])
         if name is None or len(name.text) > LONGEST or is_head("places", name.text):
             continue
         for column, made in heads.items():
             yield from _amount(text, name, made, row[column])
+
+
+def _holds_numbers(text: str, cells: _Line) -> bool:
+    """Whether most cells of a column hold numbers, or say that there is none."""
+    said = [words for each in cells if (words := words_of(text, each))]
+    return 2 * sum(sort_of(each) in ("value", "nothing") for each in said) >= len(said)
 
 
 def _by_column(

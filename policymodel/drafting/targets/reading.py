@@ -196,8 +196,11 @@ def _placed(
     loose = (each for each in placed_tables(text, calendar) if not _is_read(each.at, cells))
     held = (placed_cells(text, each, calendar) for each in blocks)
     for each in (*filter(None, held), *loose):
-        if not _is_read(each.at, known):
-            found.add(read_placed(text, each, calendar, _around(passages, each.at.start)))
+        if _is_read(each.at, known):
+            continue
+        read = read_placed(text, each, calendar, _around(passages, each.at.start))
+        if read is not None:
+            found.add(read)
             yield each.at
 
 

@@ -77,7 +77,7 @@ def test_a_table_without_a_unit_is_asked_about() -> None:
     over = ("各县（区）茶园面积分年度任务表",)
     found = read(*over, *tabs(YEARS), purpose="annex")
     assert said(found) == []
-    assert len(found.questions) == 3
+    assert len(found.questions) == 1  # of the table
 
 
 def test_one_row_is_no_table_of_places() -> None:
@@ -144,7 +144,7 @@ def test_values_of_two_heads_over_others_are_asked_about() -> None:
             ["西山县", "3", "4"]]  # fmt: skip
     found = read("各县（区）茶业目标", *lines(rows), purpose="annex")
     assert said(found) == []
-    assert [question.rule for question in found.questions] == ["doubt.row"] * 4
+    assert [question.rule for question in found.questions] == ["doubt.row"]
 
 
 HEAD = ("云川市茶业行动方案（2024—2026年）", "为发展茶业，制定本方案。", "一、重点任务",
@@ -186,3 +186,11 @@ def test_a_cell_of_several_places_is_asked_about(kind: str) -> None:
         ("茶厂", "南山县", "level 7家"),
     }
     assert "doubt.row" in [each.rule for each in made.questions]
+
+
+def test_what_says_nothing_of_targets_is_no_table_of_them() -> None:
+    rows = [["县区", "面积（亩）"], ["东山县", "21"], ["西山县", "30"]]
+    assert said(read("各县（区）概况", *lines(rows), purpose="annex")) == []
+    found = read("2025年各县（区）茶园面积测算", *lines(rows), purpose="annex")
+    assert said(found) == []
+    assert [each.rule for each in found.questions] == ["doubt.row"]
