@@ -10,7 +10,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Span, Target
 from policymodel.quantities import read_words
 from policymodel.source import SourceText
-from policymodel.source.clauses import is_cell
+from policymodel.source.clauses import is_cell, stands_in_cell
 from policymodel.source.cues import cue, pattern, says
 from policymodel.source.headings import packed
 from policymodel.vocabulary import ATTRIBUTES, CHANGES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
@@ -124,7 +124,7 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.kind", "unprinted", at=at, kind=label, words=short(own))
         bars = cue("kinds", target.kind, "bars")
         found = bars.search(own) if bars else None
-        if is_cell(source.text, at.start, at.end):
+        if stands_in_cell(source.text, at.start, at.end):
             continue
         if found:
             label = TARGET_KINDS[target.kind]
@@ -140,8 +140,7 @@ def _head(source: SourceText, target: Target) -> str:
     at, year = target.at, target.year_at
     if at is None or year is None:
         return ""
-    is_parted = source.stretch(at.start - 1, at.start) == "\t"
-    if not is_parted and not is_cell(source.text, at.start, at.end):
+    if not stands_in_cell(source.text, at.start, at.end):
         return ""
     return source.text[year.start : min(at.start, year.start + _HEADS)]
 

@@ -1,5 +1,6 @@
 """Rules on what is said around the numbers: years, names of indicators, scopes, mechanisms."""
 
+import re
 from collections.abc import Iterator
 
 from policymodel.analysis.deadlines import otherwise
@@ -18,12 +19,15 @@ from policymodel.model import (
     Target,
 )
 from policymodel.source import SourceText
+from policymodel.source.clauses import stands_in_cell
 from policymodel.source.headings import packed
 from policymodel.source.years import is_year, unbroken, years_stated
 
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
+_TABLE = 4000  # characters of a table above one of its cells
+_CELLS = re.compile(r"[\n\t|｜]|\s{2,}")
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
 
 
@@ -141,9 +145,17 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
         low = min(max(at.start - _NEAR, 0), source.clauses.clause(at.start))
         near = packed(source.text[low : at.end + _NEAR]) if stated else ""
         for key, words in stated:
-            if packed(words) not in near:
+            if packed(words) not in near and not _heads_column(source, at, words):
                 named, around = short(words), source.around(at)
                 yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
+
+
+def _heads_column(source: SourceText, at: Span, words: str) -> bool:
+    """Whether words fill a cell above, as the name of a place over a column of a table does."""
+    if not stands_in_cell(source.text, at.start, at.end):
+        return False
+    above = source.text[max(at.start - _TABLE, 0) : at.start]
+    return any(packed(each) == packed(words) for each in _CELLS.split(above))
 
 
 @rule("V015", "warning")
