@@ -213,7 +213,8 @@ def _place_rows(anchors: Anchors) -> dict[str, Span]:
         rows[each.path] = Span(end, min(end + _ROW, len(anchors.text)))
     ordered = sorted(rows.items(), key=lambda item: item[1].start)
     for (path, row), (_, after) in pairwise(ordered):
-        rows[path] = Span(row.start, min(row.end, after.start))
+        if after.start > row.start:  # two indicators of one row have it together
+            rows[path] = Span(row.start, min(row.end, after.start))
     return rows
 
 

@@ -283,3 +283,15 @@ def test_a_row_that_a_target_holds_already_is_no_others() -> None:
     at = done.plan.indicators[0].targets[4].at
     assert at is not None
     assert at.start == done.source.text.rindex("8")
+
+
+def test_two_indicators_may_stand_in_one_row() -> None:
+    """As of a row with a level and a rate: it has one running number."""
+    rows = "".join(
+        f'  - id: i{n}\n    number: "1"\n    name: 港口吞吐量\n    targets:\n'
+        f"      - {{id: i{n}.1, kind: {kind}, comparator: at_least, value: {value}, words: "
+        f'"{value}"}}\n'
+        for n, kind, value in ((1, "level", 40), (2, "growth_rate", 12))
+    )
+    done = of(f"indicators:\n{rows}", "1\n港口吞吐量\n40\n12\n")
+    assert [said(done, f"indicators[{n}].number_at") for n in (0, 1)] == ["1", "1"]
