@@ -49,6 +49,7 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
+        ("12月底前完成年度投资、年度任务", ["12月底前"]),
         ("到2033年，建成港口", ["到2033年"]),
         ("2032年年底前印发", ["2032年年底前"]),
         ("于2033年开展中期评估", ["2033年"]),

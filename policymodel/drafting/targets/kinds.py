@@ -56,7 +56,7 @@ def kind_of(
         return Kind(_of_change(amount, yearly=each, summed=summed), change)
     if amount.number.text.startswith(("翻", "倍增")):
         return Kind("change")
-    if summed:
+    if summed and amount.unit not in _SHARES:  # 两地产值合计占60%
         return Kind("total", change)
     return _of_level(clause, name, lead, amount, yearly=yearly) or _of_verbs(
         clause, name, lead, amount, verb, making

@@ -116,6 +116,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
     if memory.whole is not None and not spot.lead.tokens and memory.whole.unit == amount.unit:
         return Kind(memory.whole.kind, memory.whole.change)
+    if memory.said and _is_part(prose, spot, amount, memory):
+        return Kind(memory.said[-1].kind, memory.said[-1].change)
     if _goes_on(prose, spot, amount, memory) and memory.said:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
     if kind.code == "level" and amount.unit in _SHARES and spot.start < spot.lead.start:
@@ -123,6 +125,15 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         return Kind("change", "decrease" if falls else "increase")
     rhythm = grammar.pattern("rhythm").search(clause)
     return Kind("level") if rhythm and not is_yearly else kind
+
+
+def _is_part(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
+    """Whether a number is of some of those before, in another unit: 90人次，其中引航员3人."""
+    if spot.lead.tokens or spot.verb is not None or amount.unit in _SHARES:
+        return False
+    of_change = memory.said[-1].kind not in ("total", "increment", "level")
+    subset = grammar.pattern("subset").search(prose.text, memory.cursor, amount.start)
+    return subset is not None and not of_change
 
 
 def _goes_on(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:

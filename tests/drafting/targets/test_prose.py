@@ -51,6 +51,16 @@ def test_a_goal_says(sentence: str, expected: list[str]) -> None:
 
 
 MEASURES = [
+    ("每年培育渔家乐10家，2032年全市渔家乐不少于50家，床位控制在3000张以内。",
+     ["渔家乐 per_year at_least 10家 -", "渔家乐 level at_least 50家 2032",
+      "床位 level at_most 3000张 2032"]),
+    ("每年培训船员60人，2032年起每年培训100人。",
+     ["船员 per_year at_least 60人 -", "船员 per_year at_least 100人 -"]),
+    ("三年累计培训船员4500人次，其中引航员300人。",
+     ["船员 total at_least 4500人次 -", "引航员 total at_least 300人 -"]),
+    ("新签约亿元以上项目90个。", ["亿元以上项目 increment at_least 90个 -"]),
+    ("新签约5亿元以上临港项目30个。", ["5亿元以上临港项目 increment at_least 30个 -"]),
+    ("2032年两港吞吐量合计占全省的60%以上。", ["两港吞吐量合计占全省 level at_least 60% 2032"]),
     ("2032年底前建成监测平台1个，每年培训200人。",
      ["监测平台 increment at_least 1个 2032", "培训 per_year at_least 200人 2032"]),
     ("每年维护航标15处，2032年底前建成监测平台1个。",
