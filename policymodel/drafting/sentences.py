@@ -10,7 +10,7 @@ from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket
 from policymodel.source.content import content
-from policymodel.source.saying import read_sentence
+from policymodel.source.saying import closes_name, read_sentence
 from policymodel.source.sentences import ANYBODY, PLACE, may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
@@ -23,6 +23,8 @@ _BEARERS = frozenset("省市州县区旗盟镇乡各")
 _SHORTEST = 2
 _OWN = 7  # characters of a name that is its own
 _OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
+_HELPS = re.compile("(?:配合|参与|协助)$")
+_FULL_STOP = re.compile("[。\n]|$")
 _OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总队)$")
 
 
@@ -49,6 +51,7 @@ def in_prose(
     heads = {collectives(name)[0] for each in found for name in _names(each)}
     if not heads <= {*known, *(name for each in found for name in _names(each))}:
         found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
+    found = [*_joined(text, found)]
     does = any(part.role in _DOERS for each in found for part in each.parts)
     told = is_led or (does and any(says_who(_words(text, each.at)) for each in found))
     is_told = told or any(_is_plain(text, each) for each in found) or _share(text, found)
@@ -62,6 +65,35 @@ def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[
         if may_act(_words(text, Span(*sentence.span())))
         for each in _in_sentence(text, Span(*sentence.span()), known, at.start, is_task=is_task)
     ]
+
+
+def _joined(text: str, found: Sequence[Bracket]) -> Iterator[Bracket]:
+    """Yield statements, with what is no more than who takes part in the one before a ；.
+
+    市甲局牵头培训船员60人；市乙局配合。
+    """
+    held: Bracket | None = None
+    for each in found:
+        if held is not None and (joined := _joint(text, held, each)) is not None:
+            held = evolve(joined, deadlines=())
+            continue
+        if held is not None:
+            yield held
+        held = each
+    if held is not None:
+        yield held
+
+
+def _joint(text: str, first: Bracket, second: Bracket) -> Bracket | None:
+    """Return two statements as one, where the other says who takes part and nothing else."""
+    helps = {part.role for part in second.parts} == {"support"}
+    leads = {part.role for part in first.parts} == {"lead"}
+    if not (helps and leads and _HELPS.search(text, second.at.start, second.at.end)):
+        return None
+    if _FULL_STOP.match(text, second.at.end) is None:
+        return None
+    names = [*_names(first), *_names(second)]
+    return read_sentence(text, Span(first.at.start, second.at.end), names)
 
 
 def _is_plain(text: str, found: Bracket) -> bool:
@@ -147,8 +179,13 @@ def _longest(
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """Return where words end before the signs that close them: 市甲局要推进“一网通办”."""
+    """Return where words end before the signs that close them: 市甲局要推进“一网通办”.
+
+    A bracket that belongs to a name stays with it: 会同各乡镇（街道）.
+    """
     while end > start and not text[end - 1].isalnum():
+        if closes_name(text[start:end]):
+            break
         end -= 1
     return end
 

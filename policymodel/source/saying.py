@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from attrs import evolve
+
 from policymodel.folding import POINTS, fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
@@ -25,6 +27,8 @@ _COUNTED = "[一二三四五六七八九十0-9０-９]{1,3}"
 _OWN_NUMBER = rf"(?:[(（]{_COUNTED}[)）]|{_COUNTED}[{POINTS}、])"
 _NUMBERED = re.compile(rf"{_OWN_NUMBER}\s*$")
 _LONGEST_NUMBER = 8
+_CLAUSE = re.compile("[^，,；;]+")
+_OF_NAME = re.compile("[镇乡村县市区][（(][、\u4e00-\u9fff]{1,12}[）)]$")
 _ENDS = re.compile(rf"{DUTIES.pattern[:-1]}?[^\S\n]*(?:[:：。*]|\n|$|{_OWN_NUMBER})")
 
 
@@ -46,14 +50,45 @@ def read_sentence(
     opens = not before[-1:].isalnum() or _OPENS.search(before) is not None
     if not opens or after.isalnum() or not text[at.slice].strip():
         return None
-    if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
+    if not text[at.start].isalnum() or not (text[at.end - 1].isalnum() or closes_name(words)):
         return None
+    if words.count("（") > words.count("）"):
+        return None  # 各乡镇（街道, cut off before its end
     known = _known(tuple(names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known) if may_charge(passage.text) else None
     if says is None or not _are_names(says, known):
         says = read_acting(passage, known) if acting else None
-    return None if says is None or not says.parts else Bracket.of(says, at)
+    if says is None or not says.parts:
+        return _with_helpers(text, at, tuple(names), acting=acting)
+    return Bracket.of(says, at)
+
+
+def _with_helpers(text: str, at: Span, names: tuple[str, ...], *, acting: bool) -> Bracket | None:
+    """Return whom words charge whose last part says no more than who takes part.
+
+    >>> text = "市甲局牵头培训船员，送教上船；市乙局配合。"
+    >>> found = read_sentence(text, Span(0, 20))
+    >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
+    [('lead', ['市甲局']), ('support', ['市乙局'])]
+    """
+    behind = max(text.rfind(stop, at.start, at.end) for stop in "；;") + 1
+    if not behind or "。" in text[at.slice]:
+        return None
+    helps = read_sentence(text, Span(behind, at.end), names, acting=False)
+    if helps is None or any(part.role != "support" for part in helps.parts):
+        return None
+    for clause in _CLAUSE.finditer(text, at.start, behind):
+        does = read_sentence(text, Span(at.start, clause.end()), names, acting=acting)
+        if does is not None:
+            leads = {part.role for part in does.parts} == {"lead"}
+            return evolve(does, at=at, parts=(*does.parts, *helps.parts)) if leads else None
+    return None
+
+
+def closes_name(words: str) -> bool:
+    """Return whether words end with a bracket that belongs to a name: 会同各乡镇（街道）."""
+    return _OF_NAME.search(words) is not None
 
 
 def read_heading(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:

@@ -113,3 +113,14 @@ def test_how_the_others_take_part_is_said_with_who_leads(
     assert roles(first) == {"lead": ("市甲局", "东港区政府"), others: ("市丙局", "云州港公司")}
     assert roles(second) == {"lead": ("市乙局",), others: ("市甲局",)}
     assert pm.verify(drafted.plan, drafted.source) == ()
+
+
+def test_who_takes_part_everywhere_may_be_said_behind_who_leads() -> None:
+    said = "以上任务列第一位的为牵头单位，各市州人民政府均需落实。"
+    plan = pm.draft(
+        f"{HEAD}1.建码头。新建泊位。（省甲厅、省乙厅）\n2.疏航道。疏通航道。（省丙厅、省甲厅）\n{said}"
+    ).plan
+    assert [each.kind for each in plan.conventions] == ["first_leads", "also"]
+    _, also = plan.conventions
+    assert (also.role, also.organizations) == ("implement", ("各市州人民政府",))
+    assert also.words == "各市州人民政府均需落实"

@@ -152,3 +152,13 @@ def test_those_listed_with_whom_others_guide_do_not_act() -> None:
     item = "拓宽筹资渠道。指导各区、各有关单位统筹安排资金。（市茶叶局负责）"
     found = pm.draft(_HEAD + item)
     assert "R210" not in [one.code for one in pm.check(found.plan)]
+
+
+def test_who_acts_in_the_clause_before_acts_in_what_goes_on_about_it() -> None:
+    made = pm.draft(
+        "云川市港口工作要点\n一、重点任务\n1.建码头。新建泊位3个。\n2.疏航道。疏通航道。\n二、工作要求\n"
+        "全市上下要抓好落实。市港航办公室每半年通报一次进展，年底组织考核。\n"
+    )
+    [each] = [each for each in made.plan.mechanisms if each.kind == "assessment"]
+    assert each.organizations == ("市港航办公室",)
+    assert [found.code for found in pm.verify(made.plan, made.source) if found.code == "V013"] == []

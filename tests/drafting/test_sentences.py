@@ -28,6 +28,14 @@ def first(item: str) -> pm.Measure:
             {"responsible": ("市水务局", "市财政局")},
         ),
         ("新建水库，由市水务局牵头制定方案。", {"lead": ("市水务局",)}),
+        (
+            "市水务局牵头，会同各乡镇（街道），新建水库。",
+            {"lead": ("市水务局",), "support": ("各乡镇（街道）",)},
+        ),
+        (
+            "市水务局牵头培训河工200人次，巡河1500次；市财政局、市气象局配合。",
+            {"lead": ("市水务局",), "support": ("市财政局", "市气象局")},
+        ),
     ],
 )
 def test_sentences_charge_those_who_act(said: str, wanted: dict[str, tuple[str, ...]]) -> None:

@@ -130,7 +130,7 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     measures = {measure.id: measure for measure in plan.measures}
     for i, mechanism in enumerate(plan.mechanisms):
         owner = measures.get(mechanism.measure or "")
-        cited = (source.at(mechanism.at), source.at(owner.at) if owner else None)
+        cited = (_sentence(source, mechanism.at), source.at(owner.at) if owner else None)
         texts = [text for text in cited if text is not None]
         for j, name in enumerate(mechanism.organizations if texts else ()):
             organization = plan.organization(name)
@@ -145,6 +145,14 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
             if not any(packed(each) in packed(printed) for each in names):
                 named = short(name)
                 yield Violation(f"{path}.organizations[{j}]", "convention", at=at, name=named)
+
+
+def _sentence(source: SourceText, at: Span | None) -> str | None:
+    """Return what stands at `at` with its sentence up to there: 市甲局按季通报，年底组织考核."""
+    if at is None or source.at(at) is None:
+        return None
+    begin = max(source.text.rfind(stop, 0, at.start) for stop in "。；;\n") + 1
+    return source.text[begin : at.end]
 
 
 @rule("V014", "error")
