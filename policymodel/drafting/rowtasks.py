@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from policymodel.drafting.headings import Heading, numbered, title_end
 from policymodel.drafting.outline import Node
 from policymodel.drafting.paragraphs import Paragraph, index_of
+from policymodel.drafting.posts import is_private
 from policymodel.drafting.targets.grid import Grid, Row, is_above, words_of
 from policymodel.drafting.tasks import Piece, Task
 from policymodel.folding import fold, fold_ideographs
@@ -279,9 +280,18 @@ class _Reader:
         if all(each.role in order for each in parts):  # merged cells stand in the text earlier
             parts.sort(key=lambda each: order[each.role])
         return Bracket(
-            at=read.at, parts=tuple(parts), officials=read.officials,
+            at=self._told_at(row, read), parts=tuple(parts), officials=read.officials,
             deadlines=(*read.deadlines, *due),
         )  # fmt: skip
+
+    def _told_at(self, row: Row, read: Bracket) -> Span:
+        """Return where a row says who is charged, without cells of rows above that name nobody."""
+        if not all(is_private(each.text) for each in read.officials):
+            return read.at  # the posts of officials count, too
+        begins = min(each.start for each in row.cells if each and row.owns(each))
+        names = [name.at.start for part in read.parts for name in part.names if name.at]
+        first = min(names, default=read.at.start)
+        return Span(first, read.at.end) if read.at.start < begins <= first else read.at
 
     def _charged(self, row: Row) -> Iterator[tuple[Label, Span]]:
         """Yield the cells of those in charge, in the order of the text; 同上 is the one above."""

@@ -186,7 +186,7 @@ def cell_readings(
     lines = [Span(*each.span()) for each in _LINE.finditer(text, at.start, at.end)]
     if any(text[each.slice].strip().isdigit() for each in lines):
         return ()  # the number of another row
-    told = [each for each in lines if not _is_due(text[each.slice])]
+    told = _going_on(text, [each for each in lines if not _is_due(text[each.slice])])
     if not 0 < len(told) <= _MOST_LINES or len(heads) > _MOST_COLUMNS:
         return ()
     known = KnownNames(map(fold_ideographs, names))
@@ -199,6 +199,17 @@ def cell_readings(
             read = read_cells(text, _placed(heads, columns, told), known)
             found += [read] if read is not None else []
     return tuple(found)
+
+
+def _going_on(text: str, lines: Sequence[Span]) -> list[Span]:
+    """Return lines, with those behind a 、 as one with the line that it ends: a list goes on."""
+    found: list[Span] = []
+    for each in lines:
+        if found and text[found[-1].end - 1] == "、" and found[-1].end + 1 == each.start:
+            found[-1] = Span(found[-1].start, each.end)
+        else:
+            found.append(each)
+    return found
 
 
 def _is_list(text: str, start: int, end: int, known: KnownNames) -> bool:

@@ -217,6 +217,7 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
     brackets = task.brackets if isinstance(task, Measure) else (task.responsibilities_at,)
     told = [at for at in brackets if at is not None and not _is_sentence(plan, source, at)]
     told += [part.at for part in parts if part.at is not None]
+    told += _due_alone(task, source.text)
     start = heading_end(source.seen.text[task.at.slice], task.number, task.title) or 0
     words, here = "", start
     for left_out in sorted(each for each in told if each in task.at):
@@ -224,6 +225,17 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
         here = max(left_out.end - task.at.start, here)
     words += whole[here:]
     return running(words.lstrip("。.:： "), source.breaks)
+
+
+def _due_alone(task: Measure | MeasurePart, text: str) -> list[Span]:
+    """Return the deadlines that are all of a line, as a cell of a table is: they are told apart."""
+    return [
+        each.at
+        for each in task.deadlines
+        if each.at is not None
+        and text[each.at.start - 1 : each.at.start] == "\n"
+        and text[each.at.end : each.at.end + 1] in ("", "\n")
+    ]
 
 
 def _is_sentence(plan: Plan, source: SourceText, at: Span) -> bool:

@@ -16,6 +16,7 @@ import policymodel as pm
 from policymodel.findings import DraftError
 from policymodel.intake.document import DocumentText
 from policymodel.intake.writer import Placed, Writer
+from policymodel.source import measure_text
 from policymodel.source.headings import packed
 
 
@@ -367,3 +368,31 @@ def test_any_table_gives_a_draft_whose_places_are_sound_or_is_refused(
             at = part.responsibilities_at
             printed = packed(made.source.text[at.slice]) if at else ""
             assert all(packed(n) in printed for r in part.responsibilities for n in r.organizations)
+
+
+def test_a_part_says_who_is_charged_in_its_own_row() -> None:
+    """A cell of persons merged over the rows above does not make the place of a part longer."""
+    rows = (
+        ("序号", "任务", "工作内容", "牵头领导", "牵头单位", "配合单位"),
+        ("1", "新建深水泊位", "新建泊位3个", "王小五", "市甲局", "市丙局"),
+        ("^", "^", "同步建设疏港公路", "^", "市乙局", "市丁中心、\n东岸区政府"),
+        ("2", "疏浚航道", "疏浚航道38公里", "王小五", "市甲局", "市乙局"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    part = made.plan.measures[0].parts[1]
+    assert part.responsibilities_at is not None
+    assert part.at is not None
+    assert part.responsibilities_at in part.at
+    assert disputed(made) == []
+
+
+def test_what_a_row_says_does_not_say_its_deadline_once_more() -> None:
+    rows = (
+        ("序号", "任务", "工作内容", "牵头单位", "完成时限"),
+        ("1", "新建深水泊位", "新建泊位3个", "市甲局", "2032年6月底前"),
+        ("2", "疏浚航道", "疏浚航道38公里", "市乙局", "6月底前疏浚8公里；12月底前全部完成"),
+    )
+    made = drafted(making.as_docx(("云川市2032年港口工作要点", Table(rows))), "a.docx")
+    first, second = (measure_text(made.plan, each, made.source) for each in made.plan.measures)
+    assert first == "新建泊位3个"
+    assert second == "疏浚航道38公里\n6月底前疏浚8公里；12月底前全部完成"
