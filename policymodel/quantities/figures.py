@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PRINTED = re.compile(rf"[0-9０-９]+(?:(?![.．]{NO_DECIMAL})[.．][0-9０-９]+)?")
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _BETWEEN = "[^\u3400-\u9fff，。；：“”《》！？]"
 # A sign that stands alone is the most frequent, and no digit.
 _BETWEEN_WORDS = re.compile(f"{_BETWEEN}(?:{_BETWEEN}++|(?<=[0-9]))")
@@ -55,7 +55,7 @@ def figures(text: str, known: Units = STANDARD, folded: str | None = None) -> tu
     between = list(_between_words(plain))
     # A year in characters is folded to digits, and asked for no more than other names of years.
     every = (found.span() for found in _DIGITS.finditer(plain) if text[found.start()].isdigit())
-    passed = (found.span() for found in _found("passed_over", plain, between))
+    passed = (found.span() for found in _passed_over(plain, between))
     in_digits = outside(every, [*passed, *_named(plain, between, known)])
     return tuple(sorted([*in_digits, *_in_characters(plain, known)]))
 
@@ -103,21 +103,36 @@ def _between_words(text: str) -> Iterator[Place]:
             yield start, end + 1
 
 
-def _found(key: str, text: str, between: list[Place]) -> Iterator[re.Match[str]]:
-    """Yield what is listed under `key`: with words anywhere, else between the words."""
-    words, signs = _patterns(key)
-    for pattern in words:
+def _passed_over(text: str, between: list[Place]) -> Iterator[re.Match[str]]:
+    yield from _anywhere("passed_over", text)
+    yield from _within("passed_over_signs", text, between)
+    yield from _within("passed_over_letters", text, _lettered(text, between))
+
+
+def _lettered(text: str, between: list[Place]) -> Iterator[Place]:
+    return (place for place in between if _LETTER.search(text, *place))
+
+
+def _anywhere(key: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what is listed under `key`, each by itself: what begins with a sign is found fast."""
+    for pattern in _patterns(key):
         yield from pattern.finditer(text)
-    for start, end in between:
-        yield from signs.finditer(text, start, end)
+
+
+def _within(key: str, text: str, places: Iterable[Place]) -> Iterator[re.Match[str]]:
+    pattern = _any_pattern(key)
+    for start, end in places:
+        yield from pattern.finditer(text, start, end)
 
 
 @cache
-def _patterns(key: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    """The patterns with words, each by itself: one that begins with a sign is found fast."""
-    signs = "|".join(f"(?:{each})" for each in _data()[f"{key}_signs"])
-    words = tuple(re.compile(each, re.MULTILINE) for each in _data()[key])
-    return words, re.compile(signs, re.MULTILINE)
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.MULTILINE) for each in _data()[key])
+
+
+@cache
+def _any_pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in _data()[key]), re.MULTILINE)
 
 
 @cache
@@ -151,7 +166,8 @@ def _is_excepted(text: str, start: int, length: int) -> bool:
 
 
 def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
-    for found in _found("names", text, between):
+    lettered = _within("names_letters", text, _lettered(text, between))
+    for found in (*_anywhere("names", text), *lettered):
         start, end = found.span(found.lastindex or 0)
         if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
             yield start, end

@@ -55,12 +55,13 @@ _HOLDERS = re.compile(
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
 _OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_PLACE}、)+)(?={_PLACE})")
+_MAY_SHARE = re.compile("[省市州县区旗盟镇乡)）]、")  # found fast
 _A_PLACE = re.compile(_PLACE)
 _ALONE = re.compile(f"{_PLACE}|县级市")  # 各区、县级市: nothing is shared but 各
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
-_IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")
+_PLACES = tuple("市县区旗")
 
 
 @frozen
@@ -234,7 +235,9 @@ def shared_places(text: str, start: int, end: int) -> list[range]:
     >>> shared_places("市甲局、市、区乙局、各区、市政府", 0, 16)
     [range(4, 6), range(10, 13)]
     """
-    found = []
+    found: list[range] = []
+    if not _MAY_SHARE.search(text, start, end):  # as in most lists
+        return found
     for match in _OF_PLACES.finditer(text, start, end):
         begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
         piece = _PIECE.match(text, match.end(), end)
@@ -254,12 +257,13 @@ def with_bodies(names: list[Name]) -> list[Name]:
 
 def _with_bodies(names: list[Name], place: int) -> Name:
     name = names[place]
-    bodies = _bodies(name.text, names[place + 1 :], names[:place])
+    bodies = _bodies(name.text, names, place)
     return Name(name.text, name.at, name.group, bodies) if bodies != name.bodies else name
 
 
-def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
-    if places := _OF_PLACES.match(name):
+def _bodies(name: str, names: list[Name], place: int) -> tuple[str, ...]:
+    """Return what the name at `place` stands for; nothing of nearly all."""
+    if "、" in name and (places := _OF_PLACES.match(name)):
         each, levels = places["each"] or "", _A_PLACE.findall(places["levels"])
         last = name[places.end() :]
         if _ALONE.fullmatch(last):
@@ -267,15 +271,16 @@ def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]
         found = _A_PLACE.match(last)
         end = found.end() if found else 0
         return tuple(each + level + last[end:] for level in (*levels, last[:end]))
-    if _IS_PLACE.search(name):
+    if name.endswith(_PLACES):
+        after = names[place + 1 :]
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
         return (name + tail.group(),) if tail else ()
     if (
-        before
+        place
         and name[-1] in "局委办厅"
         and name[0] not in "各省市州县区旗"
         and not name.startswith(_OF_ALL)
-        and before[0].text[0] in "省市州县区旗"
+        and names[0].text[0] in "省市州县区旗"
     ):
-        return (before[0].text[0] + name,)
+        return (names[0].text[0] + name,)
     return ()

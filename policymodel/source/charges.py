@@ -12,6 +12,7 @@ Grammars that are read, in half-width and full-width punctuation alike::
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import define, evolve, field
@@ -121,6 +122,7 @@ class _Reader:
     plain: bool
     under: Label | None = None
     text: str = field(init=False)
+    signs: list[tuple[int, str]] = field(init=False)  # outside all brackets, in order
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
     unplaced: list[Span] = field(factory=list, init=False)
@@ -130,6 +132,10 @@ class _Reader:
     @text.default
     def _text(self) -> str:
         return self.passage.text
+
+    @signs.default
+    def _signs(self) -> list[tuple[int, str]]:
+        return list(signs_in(self.text))
 
     @property
     def is_crowded(self) -> bool:
@@ -224,7 +230,9 @@ class _Reader:
         if bare := self._unmarked(0):
             heads.append(bare)
             begin = low = bare[1]
-        for place, sign in signs_in(self.text, low):
+        for place, sign in self.signs:
+            if place < low:
+                continue
             if sign in ":：∶":
                 # A label reaches back over blanks, letters may be spaced, to a sign.
                 head = self._bounded(label(self.text, max(begin, low), place), place)
@@ -262,7 +270,8 @@ class _Reader:
         """Return the members of the lists between `start` and `end`, without blanks around."""
         end = len(self.text) if end is None else end
         shared = shared_places(self.text, start, end)
-        signs = [each for each in signs_in(self.text, start, end) if each[1] in ENDS_PIECE]
+        first, last = (bisect_left(self.signs, (place,)) for place in (start, end))
+        signs = [each for each in self.signs[first:last] if each[1] in ENDS_PIECE]
         spaced = all(
             sign in BLANKS for _, sign in signs
         )  # blanks part names where nothing else does
@@ -352,8 +361,10 @@ class _Reader:
     def _parted(self, start: int, end: int) -> Iterator[Piece | Duty]:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
-            known = self.known.begins(self.text, piece.start, piece.end)
-            at = self.text.find(WITH, known, piece.end)
+            at = self.text.find(WITH, piece.start, piece.end)
+            if at >= 0:  # in few, and in some as a part of the name
+                known = self.known.begins(self.text, piece.start, piece.end)
+                at = self.text.find(WITH, known, piece.end)
             if at < 0 or (at == piece.start and not self.text[start:at].strip()):
                 yield piece
                 continue
