@@ -35,9 +35,8 @@ _SUCH = re.compile(
 _FIRM = re.compile(f"[\u4e00-\u9fff]{{2,5}}{any_of(_WORDS['firms'])}")
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
-_ENDING = re.compile(
-    f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村街]{{1,3}})$"
-)
+_ENDING = re.compile("(?:各|相关|有关)[省市州县区旗盟镇乡村街]{1,3}$")
+_ENDS = (*_WORDS["endings"], ")", "）")
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
@@ -115,7 +114,7 @@ def looks_like_name(name: str) -> bool:
     # 市局 and 街道 are names, 总部 and 好处 are none.
     return bare in _ENDINGS or (
         (len(bare) > 2 or bare[0] in _LEVELS)
-        and bool(_ENDING.search(bare))
+        and (bare.endswith(_ENDS) or _ENDING.search(bare) is not None)
         and not bare.endswith(_NO_ENDINGS)
         and not _COUNTED.search(bare)
     )

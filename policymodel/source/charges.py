@@ -332,7 +332,7 @@ class _Reader:
                 items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
                 continue
             if not is_known:
-                if is_note(_ASIDE.sub("", words) or words):
+                if is_note(words if words.isalnum() else _ASIDE.sub("", words) or words):
                     of_others = piece.group if words.startswith(_OTHERS) else of_others
                     self.tells = self.tells or _LEADS.search(words) is not None
                     if of_others == piece.group and _NO_MORE.search(self.text, piece.end, end):
@@ -344,7 +344,8 @@ class _Reader:
                     self._deadline(piece.start, piece.end)
                     continue
             does = None if is_known else duty(self.text, piece.start, piece.end)
-            remark = _REMARK.search(printed) if does is None else None
+            closes = does is None and printed[-1] in CLOSING
+            remark = _REMARK.search(printed) if closes else None
             if remark is not None and (said := duty(remark["said"], 0, len(remark["said"]))):
                 does = said[0], piece.start + remark.start()
             stop = piece.end if does is None else does[1]
@@ -376,13 +377,19 @@ class _Reader:
     def _names(self, piece: Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
             left, right = unmarked(self.text, *stripped(self.text, begin, stop))
-            if (told := _FROM_HERE.search(self.text, left, right)) is not None:
-                right = told.start()
-            if (mark := _FOOTNOTE.search(self.text, left, right)) is not None:
-                right = mark.start() if looks_like_name(self.text[left : mark.start()]) else right
+            if left < right and not self.text[right - 1].isalpha():
+                right = self._without_mark(left, right)
             if left < right:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
+
+    def _without_mark(self, left: int, right: int) -> int:
+        """Return where a name ends before 下同 in brackets, or the mark of a footnote."""
+        if (told := _FROM_HERE.search(self.text, left, right)) is not None:
+            right = told.start()
+        mark = _FOOTNOTE.search(self.text, left, right)
+        is_marked = mark is not None and looks_like_name(self.text[left : mark.start()])
+        return mark.start() if mark is not None and is_marked else right
 
     def _is_evident(self, items: list[Item], behind: Label | None) -> bool:
         """Whether lists without a label, or `behind` one that is not known, charge somebody, and

@@ -88,6 +88,14 @@ _DOES = (
     f"(?:{any_of([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
     f"|{_SHARED_OUT})"
 )
+_ENDS_DUTY = frozenset(
+    word[-1]
+    for word in (
+        *(w for words in _WORDS["duties"].values() for w in words),
+        *_WORDS["around"],
+        *_OUT["what"],
+    )
+)
 _GUIDES = re.compile(any_of(_WORDS["guides"]))
 _DUTY = re.compile(f"{_DOES}+$")
 WITH: str = _WORDS["with"]
@@ -241,6 +249,8 @@ def duty(text: str, start: int, end: int) -> tuple[str, int] | None:
     >>> duty("市科技局牵头负责落实", 0, 10)
     ('lead', 4)
     """
+    if text[end - 1 : end] not in _ENDS_DUTY:  # as most names end
+        return None
     found = _DUTY.search(text, max(start, end - _NEAR), end)
     if found is None:
         return None

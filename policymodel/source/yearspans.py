@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from policymodel.model import Span
 from policymodel.source.years import half_width, years_stated
 
+_NO_MORE = r"(?:\s?年|(?![0-9]))"
+# Each begins with one of a few signs, and looks back then: found fast.
 _YEARS = re.compile(
-    r"(?=[0-9十])(?:"  # nothing else is tried elsewhere
-    r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
-    r"|(?<![0-9])[0-9]{4}(?:\s?年|(?![0-9]))"
-    r"(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年|(?![0-9])))?"
-    r"|十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)"
+    r"[0-9十](?:(?<=[0-9])(?<![0-9].)[0-9]{3}(?:"
+    r"\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
+    rf"|{_NO_MORE}(?:\s*(?:[—–~-]{{1,2}}|至|到)\s*[0-9]{{4}}{_NO_MORE})?)"
+    r"|(?<=十)(?:[一二三四五六七八九]?五|[一二三四五六七八九]个五年))"
 )
 
 
