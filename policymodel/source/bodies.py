@@ -82,26 +82,30 @@ class Name:
 
 
 class KnownNames:
-    """The names a plan knows, to be recognized whatever they look like."""
+    """The names a plan knows, to be recognized whatever they look like.
+
+    Attributes:
+        names: without the blanks that Chinese does not write.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = frozenset(filter(None, map(closed, names)))
-        self._longest = max(map(len, self._names), default=0)
+        self.names = frozenset(filter(None, map(closed, names)))
+        self._longest = max(map(len, self.names), default=0)
 
     def __bool__(self) -> bool:
-        return bool(self._names)
+        return bool(self.names)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names or closed(name) in self._names
+        return name in self.names or closed(name) in self.names
 
     def beyond(self, others: "KnownNames") -> frozenset[str]:
         """Return the names that `others` do not know."""
-        return self._names - others._names
+        return self.names - others.names
 
     def begins(self, text: str, start: int, end: int) -> int:
         """Return where the longest known name that begins at `start` ends; `start` if none does."""
         for stop in range(min(end, start + self._longest), start, -1):
-            if text[start:stop] in self._names:
+            if text[start:stop] in self.names:
                 return stop
         return start
 

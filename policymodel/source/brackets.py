@@ -28,6 +28,7 @@ from policymodel.source.duties import (
     begins_with_label,
     begins_with_officials,
     is_label,
+    may_begin_with_label,
     may_label,
     officials_in,
     says_something,
@@ -367,7 +368,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
         return
     begin = _unmarked(text, start, end)
     for place in (begin, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
-        if end - place > LONGEST:
+        if end - place > LONGEST or not may_begin_with_label(text, place, end):
             continue
         if (
             begins_with_label(text, place, end)

@@ -67,6 +67,7 @@ _LEADS, _REST = (
 )
 _NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
 _TWINS = ("部门", "单位", "机构")
+_BARE = (*_TWINS, "政府")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
 _PERSON = re.compile("[(（](?P<who>[\u4e00-\u9fff]{2,4})[)）]$")
@@ -287,7 +288,8 @@ class _Reader:
             ):
                 continue
             left, right = stripped(self.text, begin, place)
-            if found and self._is_twin(found[-1], left, right):
+            is_bare = found and self.text.startswith(_BARE, left, right)
+            if is_bare and self._is_twin(found[-1], left, right):
                 found[-1] = found[-1]._replace(end=right)
             elif left < right:
                 found.append(Piece(left, right, group))
@@ -297,8 +299,6 @@ class _Reader:
 
     def _is_twin(self, before: Piece, start: int, end: int) -> bool:
         """Whether a bare word goes on with the name before it: 有关部门、单位, 各镇党委、政府."""
-        if not self.text.startswith((*_TWINS, "政府"), start, end):
-            return False
         does = duty(self.text, start, end)
         bare = self.text[start : does[1] if does else end].strip()
         name = self.text[before.start : before.end]
@@ -326,11 +326,11 @@ class _Reader:
                 items.append(piece)
                 continue
             printed = self.text[piece.start : piece.end]
+            if printed in self.known.names:  # as nearly all are
+                items.append(Name(printed, self.passage.span(piece.start, piece.end), piece.group))
+                continue
             words = closed(printed)
             is_known = words in self.known
-            if is_known and words == printed:  # as nearly all are
-                items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
-                continue
             if not is_known:
                 if is_note(words if words.isalnum() else _ASIDE.sub("", words) or words):
                     of_others = piece.group if words.startswith(_OTHERS) else of_others

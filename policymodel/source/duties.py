@@ -48,6 +48,7 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
+_MAY_BEGIN = re.compile(rf"\s*{_LABEL}")
 _OFFICIALS = re.compile(any_of(_WORDS["officials"], _SPACED) + _COLON)
 _OFFICIALS_BEGIN = re.compile(
     rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
@@ -135,6 +136,11 @@ def may_charge(text: str) -> bool:
     [True, True, False]
     """
     return bool(_CHARGES.search(text)) or unmarked_label(text, 0, len(text)) is not None
+
+
+def may_begin_with_label(text: str, start: int, end: int) -> bool:
+    """Return whether the words of a label of organizations begin there, whatever follows them."""
+    return _MAY_BEGIN.match(text, start, end) is not None
 
 
 def begins_with_label(text: str, start: int, end: int) -> bool:
