@@ -54,7 +54,9 @@ _HOLDERS = re.compile(
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
 _OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_PLACE}、)+)(?={_PLACE})")
-_MAY_SHARE = re.compile("[省市州县区旗盟镇乡)）]、")  # found fast
+# A level by itself: behind a sign, or the last word of what stands before it. Found fast.
+_BEGINS_SHARED = re.compile("[省市州县区旗盟镇乡][、(（]")
+_MAY_SHARE = re.compile("[省市州县区旗盟镇乡](?<![^、,，;；。:：∶ 各关区的].)[、(（]")
 _A_PLACE = re.compile(_PLACE)
 _ALONE = re.compile(f"{_PLACE}|县级市")  # 各区、县级市: nothing is shared but 各
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
@@ -239,8 +241,8 @@ def shared_places(text: str, start: int, end: int) -> list[range]:
     [range(4, 6), range(10, 13)]
     """
     found: list[range] = []
-    if not _MAY_SHARE.search(text, start, end):  # as in most lists
-        return found
+    if not (_BEGINS_SHARED.match(text, start, end) or _MAY_SHARE.search(text, start, end)):
+        return found  # as in most lists
     for match in _OF_PLACES.finditer(text, start, end):
         begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
         piece = _PIECE.match(text, match.end(), end)

@@ -73,7 +73,7 @@ _LABEL_IS = re.compile(
 )
 _IS = re.compile("为(?:[省市州县区旗盟镇乡各]|[0-9]{4}年)")
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{any_of(_WORDS['officials'])}$")
-_OFFICIALS_END = re.compile(f"{any_of(_WORDS['officials'])}$")
+_OF_OFFICIALS = tuple(_WORDS["officials"])
 _DEADLINE = re.compile(any_of(_WORDS["deadlines"]))
 _DUE_ENDS = re.compile(
     f"(?<=[局委办厅院会社部行府团队）)])(?:完成|办结|整改|落实){any_of(_WORDS['deadlines'])}{_SPACED}$"
@@ -222,9 +222,9 @@ def label(text: str, start: int, end: int) -> Label:
     Text before a label that is known belongs to something else: 市甲局配合单位：.
     """
     words = _packed(text[start:end])
-    if mixed := _MIXED.match(words):
-        return Label("role", _role_of_label(mixed["label"]), start, is_mixed=True)
-    if _OFFICIALS_END.search(words):
+    if words.endswith(_OF_OFFICIALS):
+        if mixed := _MIXED.match(words):
+            return Label("role", _role_of_label(mixed["label"]), start, is_mixed=True)
         return Label("official", _role_of_officials(words), start)
     low = max(start, end - _NEAR)
     if found := _LABEL_ENDS.search(text, low, end):
