@@ -44,8 +44,8 @@ _LEFT = 4  # lines more than columns that the last row may have
 _Rows = list[list[Span | None]]
 
 
-def flat_tables(text: str) -> tuple[Block, ...]:
-    """Return the tables that a text holds, in order.
+def flat_tables(text: str, folded: str | None = None) -> tuple[Block, ...]:
+    """Return the tables that a text holds, in order; `folded` is the text folded, if it is known.
 
     >>> lines = "序号", "工作任务", "责任单位", "1", "建码头", "市甲局", "2", "疏航道", "市乙局"
     >>> [found] = flat_tables("\\n".join(lines))
@@ -53,7 +53,8 @@ def flat_tables(text: str) -> tuple[Block, ...]:
     [3, 3, 3]
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
-    found = [*_barred(text, lines), *_listed(text, lines)]
+    usual = fold(text) if folded is None else folded
+    found = [*_barred(text, lines), *_listed(text, usual, lines)]
     return tuple(sorted((_block(text, rows) for rows in found), key=lambda block: block.start))
 
 
@@ -149,9 +150,9 @@ def _cells(
     return [*found, _bare(text, begin, line.end)] if begin < line.end else found
 
 
-def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+def _listed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
-    words = [_words(text, each) for each in lines]
+    words = ["".join(folded[each.slice].split()) for each in lines]
     meaning = cache(lambda head: meaning_of([head])[0])  # of a line that many heads may begin with
     place = 0
     while place < len(lines):

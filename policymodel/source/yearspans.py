@@ -28,7 +28,12 @@ def year_spans(text: str) -> Iterator[Span]:
     >>> [text[at.slice] for at in year_spans(text)]
     ['2025年7月', '2026年']
     """
-    for found in _YEARS.finditer(half_width(text)):
+    yield from year_spans_folded(half_width(text))
+
+
+def year_spans_folded(text: str) -> Iterator[Span]:
+    """Yield the `year_spans` of a text that is folded."""
+    for found in _YEARS.finditer(text):
         stated = years_stated(found.group())
         if stated.years or stated.plans:
             yield Span(found.start(), found.end())

@@ -95,7 +95,9 @@ def _table(
 ) -> PlacedTable | None:
     line = Span(*lines[index])
     begins = _FIRST.match(text, *lines[index])
-    if begins is None or not _of_heads().issuperset(fold(begins[1])):  # as nearly all lines
+    if begins is None or fold(begins[1][0]) not in _of_heads():  # as nearly all lines
+        return None
+    if not _of_heads().issuperset(fold(begins[1])):
         return None
     first = next((words for words, *_ in words_in(text, line)), "")
     if not (_is("number", first) or _is_place(first)):
