@@ -164,8 +164,14 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
             held = (start, end)
         page = None
         is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
-        goes_on = breaks is not None and not is_mark and breaks.is_full(text[start:end])
+        line = text[start:end]
+        goes_on = breaks is not None and not is_mark and (breaks.is_full(line) or _is_open(line))
     yield from filter(None, (held, page))
+
+
+def _is_open(line: str) -> bool:
+    """Whether a short line ends within quotation marks that it begins with: “十 ⏎ 四五”期间."""
+    return line.startswith("“") and "”" not in line
 
 
 def _is_number_of(text: str, held: tuple[int, int], start: int) -> bool:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from policymodel.model import Span
+from policymodel.numbers.years import SINCE
 from policymodel.source.years import half_width, years_stated
 
 _NO_MORE = r"(?:\s?年|(?![0-9]))"
 # Each begins with one of a few signs, and looks back then: found fast.
 _YEARS = re.compile(
     r"[0-9十](?:(?<=[0-9])(?<![0-9].)[0-9]{3}(?:"
-    r"\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
+    rf"(?<=(?:19|20)[0-9]{{2}}){SINCE}"
+    r"|\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
     rf"|{_NO_MORE}(?:\s*(?:[—–~-]{{1,2}}|至|到)\s*[0-9]{{4}}{_NO_MORE})?)"
     r"|(?<=十)(?:[一二三四五六七八九]?五|[一二三四五六七八九]个五年))"
 )
@@ -27,6 +29,8 @@ def year_spans(text: str) -> Iterator[Span]:
     >>> text = "到2025年7月底，其中2026年1.2万套"
     >>> [text[at.slice] for at in year_spans(text)]
     ['2025年7月', '2026年']
+    >>> [text[at.slice] for text in ("2032年起3年内建成",) for at in year_spans(text)]
+    ['2032年起3年内']
     """
     yield from year_spans_folded(half_width(text))
 
