@@ -77,17 +77,18 @@ def _table(
 
 def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) -> PlacedTable | None:
     """Return the table that has a column a place, and a row an indicator."""
+    first = [words for words, *_ in islice(words_in(text, whole), numbered + 2 + FEWEST_ROWS)]
+    before = 2 if meaning_of(first[numbered : numbered + 2][-1]) == "unit" else 1
+    start = numbered + before
+    heads = first[start : start + FEWEST_ROWS]
+    if len(heads) < FEWEST_ROWS or not all(is_head("place", each) for each in heads):
+        return None  # as nearly all tables: no further cell is looked at
     cells = cells_of(text, whole)
-    told = cells[numbered : numbered + 2]
-    before = told if meaning_of(told[-1].text) == "unit" else told[:1]
-    start = numbered + len(before)
     places = [*takewhile(lambda each: is_head("place", each.text), cells[start:])]
-    if len(places) < FEWEST_ROWS:
-        return None
     amounts: list[Amount] = []
     begin = end = start + len(places)
     count = 0
-    for name, unit, values in _indicators(cells, begin, len(before), len(places), numbered):
+    for name, unit, values in _indicators(cells, begin, before, len(places), numbered):
         made = evolve(head_of([name], calendar), beside=True)
         made = evolve(made, unit=unit) if unit else made
         held = zip(places, values, strict=True)
