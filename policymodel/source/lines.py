@@ -23,8 +23,12 @@ _FEWEST_PAGES = 3
 _LONGEST_FRONT = 250  # characters of those addressed, or of a title
 _BULLETS = "—–-•·●◆■□"
 _OPENING = "[（(【〔［\\[]"
-_CHARGES = re.compile(rf"{_OPENING}(?:责任|牵头|负责|主办|落实)(?:责任)?(?:单位|部门)[:：]")
+# The end of a line may break it: （责 ⏎ 任单位：.
+_CHARGES = re.compile(
+    rf"{_OPENING}(?:责\s?任|牵\s?头|负\s?责|主\s?办|落\s?实)\s?(?:责\s?任\s?)?(?:单\s?位|部\s?门)\s?[:：]"
+)
 _CUT = re.compile(rf"{_OPENING}[\u4e00-\u9fff]{{0,6}}$")  # a label that a line's end broke
+_LABEL = 8  # characters of a label that is broken, with its bracket
 _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -164,7 +168,8 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
             held = (start, end)
         page = None
         is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
-        goes_on = breaks is not None and not is_mark and breaks.is_full(text[start:end])
+        is_cut = _CUT.search(text, max(start, end - _LABEL), end) is not None
+        goes_on = bool(breaks and not is_mark and (is_cut or breaks.is_full(text[start:end])))
     yield from filter(None, (held, page))
 
 
@@ -205,12 +210,13 @@ def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     港口。 ⏎ （责任单位：市港航局） does not, nor （责 ⏎ 任单位：市港航局）.
     """
     if text.endswith("。", *held):
-        return not _CHARGES.match(text, start, end)
+        return not _CHARGES.match(text, start)
     if held[1] - held[0] <= _LONGEST_FRONT:
         line, is_first = on_one_line(text[slice(*held)]), held[0] == len(text) - len(text.lstrip())
         if ends_front_line(line, text[start:end], is_first=is_first):
             return True
-    return _begins(text, start, end) and not _CUT.search(text, max(held[0], held[1] - 8), held[1])
+    is_cut = _CUT.search(text, max(held[0], held[1] - _LABEL), held[1])
+    return _begins(text, start, end) and not is_cut
 
 
 def _begins(text: str, start: int, end: int) -> bool:
