@@ -20,6 +20,7 @@ from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.cells import heads_of
 from policymodel.source.duties import is_deadline, is_note
+from policymodel.source.lines import cell_lines
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _RULE = re.compile(r"[|:\s-]+")
@@ -52,7 +53,7 @@ def flat_tables(text: str) -> tuple[Block, ...]:
     >>> [len(row) for row in found.rows]
     [3, 3, 3]
     """
-    lines = [Span(*found.span()) for found in _LINE.finditer(text)]
+    lines = [Span(*at) for at in cell_lines(text)]
     found = [*_barred(text, lines), *_listed(text, lines)]
     return tuple(sorted((_block(text, rows) for rows in found), key=lambda block: block.start))
 
@@ -149,8 +150,9 @@ def _cells(
     return [*found, _bare(text, begin, line.end)] if begin < line.end else found
 
 
-def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+def _listed(text: str, all_lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
+    lines = [*all_lines]
     words = [_words(text, each) for each in lines]
     meaning = cache(lambda head: meaning_of([head])[0])  # of a line that many heads may begin with
     place = 0
@@ -162,6 +164,8 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             place += 1
             continue
         begin = place
+        while (again := _again(words, words[place : place + width], place + width)) is not None:
+            del lines[again : again + width], words[again : again + width]
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
             before = [lines[begin - 1]] if is_numbered and _is_grouped(words, begin) else []
@@ -321,7 +325,8 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
     width = 0
     for end in range(place, min(place + _MOST_COLUMNS + 1, len(words))):
         if words[end] == "1":
-            width = width or end - place
+            whole = end - place
+            width = whole if not width or _counts(words, end, whole) else width
             return width if width >= _FEWEST_COLUMNS else 0
         is_head = not width and len(words[end]) <= _LONGEST_HEAD
         if is_head and (end - place < _FEWEST_COLUMNS or meaning(words[end]) != "other"):
@@ -330,6 +335,18 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
             return 0
         width = width or end - place
     return 0
+
+
+def _counts(words: Sequence[str], place: int, width: int) -> bool:
+    """Whether the first two rows, from the number 1 at `place` on, have `width` lines."""
+    return words[place : place + 2 * width + 1 : width] == ["1", "2", "3"]
+
+
+def _again(words: Sequence[str], heads: Sequence[str], place: int) -> int | None:
+    """Return where the same heads stand again from `place` on, as behind the end of a page."""
+    width = len(heads)
+    starts = (i for i in range(place, len(words) - width) if words[i] == heads[0])
+    return next((i for i in starts if words[i : i + width] == heads), None)
 
 
 def _charges(text: str, heads: Sequence[Span | None]) -> bool:

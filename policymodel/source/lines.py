@@ -30,6 +30,9 @@ _CHARGES = re.compile(
 _CUT = re.compile(rf"{_OPENING}[\u4e00-\u9fff]{{0,6}}$")  # a label that a line's end broke
 _LABEL = 8  # characters of a label that is broken, with its bracket
 _LINE = re.compile(r"[^\n]+")
+_TEXT = re.compile(r"\S(?:[^\n]*\S)?")
+_PARAGRAPH = re.compile(r"\S(?:(?:[^\n]|\n(?![^\S\n]*\n))*\S)?")
+_SPACED = 2  # blank lines to each other end of a line
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
@@ -84,6 +87,23 @@ def wrapping(text: str) -> Wrapping | None:
             spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
             return Wrapping(measure, full, 2 if spaced else 1)
     return None
+
+
+def cell_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where each line that may be a cell of a table begins and ends, blanks left out.
+
+    Where blank lines part nearly all paragraphs, what stands between two of them is one cell.
+
+    >>> text = "目标值\\n（2031年）\\n\\n120\\n\\n属性\\n\\n预期性"
+    >>> [text[slice(*at)].replace("\\n", "⏎") for at in cell_lines(text)]
+    ['目标值⏎（2031年）', '120', '属性', '预期性']
+    """
+    end = len(text) if end is None else end
+    ends = sum(1 for _ in _LINE_END.finditer(text, start, end))
+    blank = sum(1 for _ in _BLANK_LINE.finditer(text, start, end))
+    is_spaced = blank >= _SPACED * max(ends - blank, 1)
+    for found in (_PARAGRAPH if is_spaced else _TEXT).finditer(text, start, end):
+        yield found.span()
 
 
 def logical_lines(text: str) -> Iterator[tuple[int, int]]:
