@@ -29,6 +29,7 @@ _TAB = re.compile(r"\t")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _LONGEST_HEAD = 16
 _LONGEST_GROUP = 40
+_LEVELS = 2
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.]|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -88,12 +89,21 @@ def _is_group(
 ) -> bool:
     """Whether a line among rows names those below it: 一、港口建设."""
     line = lines[place]
-    if line.end - line.start > _LONGEST_GROUP or place + 1 == len(lines):
+    if line.end - line.start > _LONGEST_GROUP or not _is_alone(text, line, bar):
         return False
-    is_alone = len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
-    below = _cells(text, lines[place + 1], bar)
-    is_row = len(below) > 1 and len(_tabbed(text, lines[place + 1], below, heads)) == len(heads)
-    return is_alone and is_row and bool(_HEADED.match(_words(text, line)))
+    for below in lines[
+        place + 1 : place + 1 + _LEVELS
+    ]:  # a group of groups, and the first of these
+        cells = _cells(text, below, bar)
+        if len(cells) > 1:
+            return len(_tabbed(text, below, cells, heads)) == len(heads)
+        if below.end - below.start > _LONGEST_GROUP or not _is_alone(text, below, bar):
+            return False
+    return False
+
+
+def _is_alone(text: str, line: Span, bar: re.Pattern[str]) -> bool:
+    return len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
 
 
 def _ends(at: Span) -> tuple[int, int]:
