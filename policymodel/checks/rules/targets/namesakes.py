@@ -60,8 +60,16 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
             continue
         if whole.indicator_path == each.indicator_path and not _is_part(each, scope):
             continue
-        if mine.value > index.statements[whole.path].largest:
+        if mine.value > index.statements[whole.path].largest and _may_hold(index, whole, each):
             yield _told(index, f"{each.path}.value", each, whole)
+
+
+def _may_hold(index: Index, whole: PlacedTarget, part: PlacedTarget) -> bool:
+    """Whether what one target counts may be all of what another counts some of: what a measure is
+    to do says nothing of what others do, or of the goals.
+    """
+    around = index.measure_at(whole.target.at)
+    return around is None or around is index.measure_at(part.target.at)
 
 
 def _amounts(index: Index) -> Iterator[PlacedTarget]:

@@ -25,6 +25,8 @@ _ROW = 160
 _CELLS = 4
 _NEAR = 40
 _BEHIND = 8
+_OF_ANOTHER = re.compile("[0-9]\\s*[^\\W0-9]{1,3}$")
+_AND = re.compile("[、和及与]")
 _COMPARED = ("平均", "前", "领先", "第", "十强", "百强", "比重", "占比", "水平", "先进")
 
 
@@ -229,9 +231,11 @@ def _restricts(
     for found in restricting.finditer(clause, 0, length):
         word, follows = found.group(), packed(clause[found.end() :])
         listed = clause[: found.start()].endswith(tuple("、和及与或"))
+        # 50个市级基地和30场讲座: it is of the first.
+        of_another = _OF_ANOTHER.search(clause[: found.start()]) and _AND.search(follows)
         # 全省平均水平 is what a target is compared with, and no restriction.
         known = word in own or word in name
-        if not known and not listed and not follows.startswith(_COMPARED):
+        if not known and not listed and not of_another and not follows.startswith(_COMPARED):
             return word
     return None
 

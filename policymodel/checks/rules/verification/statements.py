@@ -21,7 +21,7 @@ from policymodel.model import (
 from policymodel.source import SourceText
 from policymodel.source.clauses import stands_in_cell
 from policymodel.source.headings import packed
-from policymodel.source.years import is_year, years_stated
+from policymodel.source.years import is_year, unbroken, years_stated
 
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
@@ -61,7 +61,7 @@ def _years(
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
         yield Violation(path, "no_year", at=at, around=source.around(at))
-    stated = years_stated(printed)
+    stated = years_stated(unbroken(printed))
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is None or holds(value) or value in years_stated(words).years:
             continue
