@@ -168,13 +168,13 @@ def _by_clause(text: str, body: Span) -> Iterator[tuple[MechanismKindCode, Span]
     for each in _CLAUSE.finditer(text, body.start, body.end):
         at = Span(each.start(), each.end())
         kind = _kind(packed(text[at.slice]))
+        yield from ((listed, _trimmed(text, at)) for listed in _listed(packed(text[at.slice])))
         if last is not None and text[last[1].end - 1] not in _STOPS and kind in (None, last[0]):
             last = last[0], Span(last[1].start, at.end)
             continue
         if last is not None:
             yield last[0], _trimmed(text, last[1])
         last = (kind, at) if kind is not None else None
-        yield from ((listed, _trimmed(text, at)) for listed in _listed(packed(text[at.slice])))
     if last is not None:
         yield last[0], _trimmed(text, last[1])
 

@@ -47,7 +47,7 @@ _LEAST = re.compile("不少于|不低于|以上")
 _FROM = re.compile("[ ]*(?:施行|执行|生效|实行|起?实施)")
 # 三年内, 三年累计: in the years of a plan.
 _YEARS = re.compile(
-    "(?:^|(?<=[，,。；;：:\n]))[ \u3000]*(?P<words>(?P<years>[一二两三四五])年"
+    "(?:^|(?<=[，,。；;：:\n]))[ \u3000]*(?P<words>(?P<years>[一二两三四五]|(?<![0-9])[2-9])[ ]?年"
     "(?P<within>(?:之|以)?内)?)"
     "(?!(?:以?上|来|行动|计划|前|后|期|制|级|左右|一|度|底|末|初|[年、，]))"
 )
@@ -136,7 +136,7 @@ def _of_this_year(usual: str, told: _Told, first: int | None) -> _Told:
 
 def _last_of(printed: str, years: tuple[int, int] | None, *, within: bool) -> int | None:
     """Return the last year of the plan, if that is of as many years as are printed."""
-    count = 2 if printed == "两" else HAN.index(printed) + 1
+    count = int(printed) if printed.isdigit() else 2 if printed == "两" else HAN.index(printed) + 1
     is_whole = years is not None and years[1] - years[0] + 1 == count
     return years[1] if years and is_whole and (within or count > 1) else None
 

@@ -188,9 +188,16 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
             held = (start, end)
         page = None
         is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
-        is_cut = _CUT.search(text, max(start, end - _LABEL), end) is not None
-        goes_on = bool(breaks and not is_mark and (is_cut or breaks.is_full(text[start:end])))
+        line = text[start:end]
+        goes_on = breaks is not None and not is_mark and (breaks.is_full(line) or _is_open(line))
     yield from filter(None, (held, page))
+
+
+def _is_open(line: str) -> bool:
+    """Whether a short line ends within a label, or within quotation marks that it begins with:
+    （责 ⏎ 任单位：, “十 ⏎ 四五”期间.
+    """
+    return bool(_CUT.search(line)) or (line.startswith("“") and "”" not in line)
 
 
 def _is_number_of(text: str, held: tuple[int, int], start: int) -> bool:

@@ -4,7 +4,8 @@ import re
 
 from policymodel.folding import fold
 from policymodel.model import Span
-from policymodel.numbers import YearsStated, years_stated
+from policymodel.numbers import YearsStated, years_stated, years_within
+from policymodel.numbers.years import RUN
 from policymodel.source.content import content
 
 __all__ = [
@@ -15,7 +16,7 @@ __all__ = [
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
 _SPAN = re.compile(
     r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五|第?十[一二三四五六七八九]个五年"
-    r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)"
+    rf"|[0-9]{{4}}\s*年\s*[0-9]{{1,2}}\s*月(?:\s*[0-9]{{1,2}}\s*日)?|{RUN})"
 )
 _MONTH = re.compile(r"[0-9]{1,2}\s*月")
 half_width = fold
@@ -43,7 +44,7 @@ def is_year(text: str, at: Span) -> bool:
     goes_on = goes_on or bool(_MONTH.match(fold(text[at.end : at.end + 4])))
     whole = not before.isdigit() and not goes_on
     whole = whole and not (after == "年" and inside[-1:].isdigit())  # 2026年年底
-    return whole and bool(_SPAN.fullmatch(inside))
+    return whole and bool(_SPAN.fullmatch(inside) or years_within(inside))
 
 
 def unbroken(printed: str) -> str:

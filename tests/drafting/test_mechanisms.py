@@ -140,7 +140,8 @@ def test_what_only_a_title_says_is_a_mechanism_of_its_kind() -> None:
 
 
 def test_one_clause_may_set_up_several() -> None:
-    found = pm.draft(_HEAD + "完善责任考核。建立健全茶业工作监测、评估、考核机制，强化结果运用。")
+    item = "落实茶业目标责任制，把茶业纳入考核，建立健全茶业工作监测、评估、考核机制，强化运用。"
+    found = pm.draft(f"{_HEAD}完善责任考核。{item}")
     kinds = {each.kind for each in found.plan.mechanisms}
     assert kinds >= {"monitoring", "evaluation", "assessment"}
     assert [each.code for each in pm.verify(found.plan, found.source)] == []
