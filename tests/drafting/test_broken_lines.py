@@ -109,6 +109,8 @@ def test_a_line_may_end_within_a_label() -> None:
         )
         assert broken_off != lines
         assert said(broken_off) == said(PLAN), broken_off
+        alone = lines.replace("\n（责任单位：", f"\n（{cut}\n{'责任单位：'.removeprefix(cut)}", 1)
+        assert said(alone) == said(PLAN), alone
 
 
 _SENTENCES = (
