@@ -14,6 +14,7 @@ from policymodel.drafting.targets.placed import (
     PlacedTable,
     head_of,
     is_head,
+    of_row,
     patterns,
 )
 from policymodel.drafting.targets.years import Calendar
@@ -54,7 +55,10 @@ def _by_row(
 ) -> Iterator[Amount]:
     """Yield the amounts of a table with a row a place."""
     words = [words_of(text, each) for each in first]
-    places = next((i for i, said in enumerate(words[:3]) if is_head("places", said)), None)
+    begins = (
+        i for i, said in enumerate(words[:3]) if is_head("places", said) or is_head("years", said)
+    )
+    places = next(begins, None)
     if places is None:
         return
     heads: dict[int, Head] = {}
@@ -71,7 +75,8 @@ def _by_row(
         if name is None or len(name.text) > LONGEST or is_head("places", name.text):
             continue
         for column, made in heads.items():
-            yield from _amount(text, name, made, row[column])
+            of = of_row(name, words[places], made, calendar)
+            yield from _amount(text, name, of, row[column])
 
 
 def _holds_numbers(text: str, cells: _Line) -> bool:
@@ -103,7 +108,7 @@ def _by_column(
                 yield from _amount(text, place, made, row[column])
 
 
-def _amount(text: str, place: Cell, head: Head, cell: TableCell | None) -> Iterator[Amount]:
+def _amount(text: str, place: Cell, head: Head | None, cell: TableCell | None) -> Iterator[Amount]:
     found = _cell(text, cell)
     if cell is None or found is None or found.sort != "value":
         return

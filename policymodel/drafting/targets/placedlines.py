@@ -23,6 +23,7 @@ from policymodel.drafting.targets.placed import (
     PlacedTable,
     head_of,
     is_head,
+    of_row,
     patterns,
 )
 from policymodel.drafting.targets.years import Calendar
@@ -65,7 +66,7 @@ def _table(
     first, second = (*(words for words, *_ in islice(words_in(text, whole), 2)), "", "")[:2]
     numbered = is_head("number", first)
     head = second if numbered else first
-    if is_head("places", head):
+    if is_head("places", head) or is_head("years", head):
         cells = cells_of(text, whole)
         start = 1 + numbered
         body = _body(cells, start, numbered=numbered)
@@ -119,7 +120,9 @@ def _of_heads() -> frozenset[str]:
     """Return the characters, among others, of which heads of the first column consist."""
     named = "".join(word for word, sort in heads_known().items() if sort == "name")
     return frozenset(
-        patterns()["number"].pattern + patterns()["places"].pattern + named + "(（)）、，"
+        "".join(patterns()[each].pattern for each in ("number", "places", "years"))
+        + named
+        + "(（)）、，"
     )
 
 
@@ -151,15 +154,18 @@ def _with_heads(
         over = cells[start:low]
         made = [head_of([*over, each], calendar) if len(over) < FEWEST_ROWS else None
                 for each, figures in zip(heads, is_figure, strict=True) if figures]  # fmt: skip
-        return PlacedTable(Span(cells[0].at.start, end), tuple(_amounts(rows, made)))
+        amounts = _amounts(rows, cells[start - 1].text, made, calendar)
+        return PlacedTable(Span(cells[0].at.start, end), tuple(amounts))
     return None
 
 
-def _amounts(rows: Sequence[_Row], heads: Sequence[Head | None]) -> Iterator[Amount]:
+def _amounts(
+    rows: Sequence[_Row], named: str, heads: Sequence[Head | None], calendar: Calendar
+) -> Iterator[Amount]:
     for place, cells in rows:
         for head, cell in zip(heads, cells, strict=True):
             if cell.sort == "value":
-                yield Amount(place, head, cell)
+                yield Amount(place, of_row(place, named, head, calendar), cell)
 
 
 def _rows(

@@ -66,3 +66,14 @@ def test_the_name_before_a_number_is_still_told() -> None:
         f"at: [{at[0]}, {at[1]}]}}]}}]"
     )
     assert found("V045", text, fragment) != []
+
+
+@pytest.mark.parametrize(("thing", "told"), [("节能约束性指标", False), ("节能指标", True)])
+def test_a_name_may_say_that_it_is_binding(thing: str, told: bool) -> None:
+    text = f"全面完成国家下达的{thing}。"
+    at, name = spot(text, text[:-1]), spot(text, thing)
+    fragment = (
+        f"indicators: [{{id: a, name: {thing}, attribute: binding, at: [{name[0]}, {name[1]}], "
+        f"targets: [{{id: a.1, kind: relative, words: {text[:-1]}, at: [{at[0]}, {at[1]}]}}]}}]"
+    )
+    assert bool(found("V041", text, fragment)) is told

@@ -194,3 +194,14 @@ def test_what_says_nothing_of_targets_is_no_table_of_them() -> None:
     found = read("2025年各县（区）茶园面积测算", *lines(rows), purpose="annex")
     assert said(found) == []
     assert [each.rule for each in found.questions] == ["doubt.row"]
+
+
+@pytest.mark.parametrize("laid", [tabs, lines, bars, wide])
+def test_a_row_a_year(laid) -> None:  # type: ignore[no-untyped-def]
+    rows = [["年份", "茶园面积（亩）", "良种率"], ["2020年", "90", "50%"],
+            ["2024年", "120", "60%"], ["2025年", "130", "—"]]  # fmt: skip
+    assert places("茶业分年度目标", *laid(rows)) == [
+        ("茶园面积 level at_least 120亩 2024", None),
+        ("良种率 level at_least 60% 2024", None),
+        ("茶园面积 level at_least 130亩 2025", None),
+    ]
