@@ -181,11 +181,10 @@ def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     blocks: dict[str | tuple[str, ...], list[_Name]] = {}
     for name in names:
         word = name.stem
-        keys: dict[str | tuple[str, ...], None] = {word: None}
-        for i in range(len(word)):
-            keys[word[:i] + word[i + 1 :]] = None
+        keys: set[str | tuple[str, ...]] = {word[:i] + word[i + 1 :] for i in range(len(word))}
+        keys.add(word)
         if len(word) > 2:
-            keys[name.kind, word[0], word[-1]] = None
+            keys.add((name.kind, word[0], word[-1]))
         for key in keys:
             # Most keys are of one name alone, which makes no block.
             if (other := first.setdefault(key, name)) is not name:

@@ -88,7 +88,7 @@ class Quantity:
 
     @unit.default
     def _unit(self) -> str | None:
-        return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
+        return self.indicator.unit if self.target is None else self.target.unit
 
     @numbers.default
     def _numbers(self) -> tuple[Number, ...]:
@@ -110,9 +110,10 @@ class Quantity:
     @property
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
-        place = self.stating[0].start if self.stating else 0
-        before, behind = self.words[:place], self.words[place:]
-        clause = _STOPS.split(before)[-1] + _STOPS.split(behind, 1)[0]
+        clause = self.words
+        if _STOPS.search(clause):  # as in few words
+            place = self.stating[0].start if self.stating else 0
+            clause = _STOPS.split(clause[:place])[-1] + _STOPS.split(clause[place:], 1)[0]
         return clause.replace(self.indicator.name, "")
 
     @cached_property

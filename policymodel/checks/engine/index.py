@@ -117,23 +117,20 @@ class Index(PlanIndex):
         """Every baseline and target that has words, but those too long to be read; what upper
         documents ask for last.
         """
-        kinds: tuple[type[Baseline | Target], ...] = (Baseline, Target)
-        own = (each for kind in kinds for each in self.parts(kind))
-        upper = (
-            (each.path, as_target(each.part), asked_of(each.part))
-            for each in self.parts(UpperTarget)
+        upper = [(path, as_target(one), asked_of(one)) for path, one, _ in self.parts(UpperTarget)]
+        every: Iterable[tuple[str, Baseline | Target, Indicator]] = chain(
+            self.parts(Baseline), self.parts(Target), upper
         )
         return tuple(
             Quantity(path, indicator, item, item.words, self.units)
-            for path, item, indicator in chain(own, upper)
+            for path, item, indicator in every
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
 
     @cached_property
     def contradicting(self) -> tuple[tuple[Quantity, frozenset[str]], ...]:
         """The baselines and targets whose own words contradict fields of theirs, and which."""
-        found = ((one, contradicted(one)) for one in self.quantities)
-        return tuple((one, fields) for one, fields in found if fields)
+        return tuple((one, found) for one in self.quantities if (found := contradicted(one)))
 
     @cached_property
     def contradicted(self) -> dict[str, frozenset[str]]:

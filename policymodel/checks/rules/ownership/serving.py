@@ -1,8 +1,6 @@
 """Indicators and the measures that serve them: by the document, by judgement, or none."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import in_full
@@ -20,14 +18,14 @@ _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
     """An indicator with a number or a benchmark to reach is stated or named in a measure."""
     placed = any(measure.at is not None for measure in index.plan.measures)
-    groups = groupby(index.targets, key=attrgetter("indicator_path"))
-    targets = {path: [*group] for path, group in groups}
     for path, indicator, _ in index.parts(Indicator) if index.plan.measures else ():
-        if _is_linked(index, indicator) or indicator.judged or not _is_to_be_served(indicator):
+        if indicator.measures or indicator.judged or not _is_to_be_served(indicator):
+            continue
+        if _is_linked(index, indicator):
             continue
         first = next(filter(_is_firm, indicator.targets))
         name, asked = short(indicator.name), _asked(first, indicator)
-        where = _places(index, targets[path])
+        where = _places(index, path, indicator)
         if not placed or first.at is None:
             yield Violation(path, "unknown", name=name, asked=asked)
         elif where.zh:
@@ -61,8 +59,10 @@ def _is_linked(index: Index, indicator: Indicator) -> bool:
     """Whether a measure states an indicator, or names it: what a plan gives without a reason."""
     if indicator.measures:
         return True
-    inside = (index.measure_at(target.at) for target in indicator.targets)
-    return any(measure is not None and states(measure, indicator) for measure in inside)
+    return any(
+        (measure := index.measure_at(target.at)) is not None and states(measure, indicator)
+        for target in indicator.targets
+    )
 
 
 def _is_firm(target: Target) -> bool:
@@ -75,7 +75,11 @@ def _asked(target: Target, indicator: Indicator) -> Text:
     return Text(short(zh or indicator.name), short(en or indicator.name))
 
 
-def _places(index: Index, targets: list[PlacedTarget]) -> Text:
-    """Where the document has some targets."""
+def _places(index: Index, path: str, indicator: Indicator) -> Text:
+    """Where the document has the targets of the indicator at `path`."""
+    targets = (
+        PlacedTarget(f"{path}.targets[{k}]", target, indicator, path)
+        for k, target in enumerate(indicator.targets)
+    )
     places = [place for place in dict.fromkeys(map(index.place_of, targets)) if place.zh]
     return Text(*(LIST_COMMA.get(lang).join(p.get(lang) for p in places) for lang in ("zh", "en")))

@@ -77,8 +77,10 @@ def value_is_plausible(index: Index) -> Iterator[Violation]:
         if kind not in _AMOUNTS or path.endswith(".high") or _is_too_large(value, unit):
             continue  # what is too large for any thing is T102's affair
         for size in sizes(indicator.concept, index.cores[above]):
-            whole = index.units.known(size.unit)
-            if whole.dimension == unit.dimension and _is_more(value, unit, size.most, whole):
+            whole = index.units.find(size.unit)
+            if whole is None or whole.dimension != unit.dimension:
+                continue
+            if _is_more(value, unit, size.most, whole):
                 name, most = short(indicator.name), measured(size.most, size.unit)
                 yield Violation(path, name=name, value=value, unit=unit.name, most=most)
                 break
