@@ -351,8 +351,8 @@ class PlanIndex:
     @cached_property
     def cores(self) -> dict[str, str]:
         """What tells the indicators' names from one another, by the indicator's path."""
-        found = self.parts(Indicator)
-        return {path: self.core_of(indicator.name) for path, indicator, _ in found}
+        place, units = self.plan.jurisdiction.name, self.units
+        return {path: core(one.name, place, units) for path, one, _ in self.parts(Indicator)}
 
     def core_of(self, name: str) -> str:
         """Return what tells the name of an indicator from others in this plan."""

@@ -86,6 +86,12 @@ class Index(PlanIndex):
 
     _shared: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
+    def judging(self, **known: Any) -> "Index":
+        """Return an index of the same plan that has `known` besides, and the tables made so far."""
+        made = evolve(self, **known)
+        made.__dict__.update(self.__dict__ | known)
+        return made
+
     def shared(self, find: "Callable[[Index], Iterable[S]]") -> Sequence[S]:
         """Return what `find` finds in the plan: looked for once, for all rules that ask."""
         if (found := self._shared.get(find)) is None:

@@ -127,7 +127,7 @@ _WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, 
 def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
     """Every reference by id: its path, the id, what it may be, and what refers."""
     targets, indicators, measures = (
-        Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
+        Names([part.id for _, part, _ in index.parts(kind)]) for kind in _WITH_IDS
     )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
