@@ -248,6 +248,8 @@ def _is_slip(one: str, other: str) -> bool:
     start = next((i for i, c in enumerate(short) if c != long[i]), len(short))
     rest, other_rest = short[start:], long[start:]
     if len(short) < len(long):
+        if long == f"{short}办":
+            return False  # a group and its office are two bodies
         above = start == 0 and _LEVEL.match(other_rest)  # 区人民政府 is not 人民政府 of the city
         return rest == other_rest[1:] and other_rest[0] not in _MARKS and not above
     if rest[1:] == other_rest[1:]:

@@ -17,6 +17,9 @@ from policymodel.vocabulary import CONCEPTS
 
 _SIGNS = re.compile(r"[\W_]+")
 _LISTED = re.compile("[、和及]")
+_QUOTES = re.compile("[“”‘’\"'《》]")
+_PART = 2  # characters at least of each part of a name that a list divides
+_BETWEEN = "[、和及与或][^，,。；;：:\n]{1,30}?"
 _SHORTEST = 4  # a word of three characters, as 示范区, names nothing in particular
 
 
@@ -62,6 +65,28 @@ def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bo
     names = {name, bare(indicator.name), *(part for part in parts if len(part) >= _SHORTEST)}
     handed = [word for word in _words()["handed"] if word in name]
     return any(each in text for each in (*names, *handed) if each)
+
+
+def is_in_list(name: str, text: str) -> bool:
+    """Return whether `text` has a name by its beginning, in a list that ends as the name does.
+
+    >>> is_in_list("瞪羚企业", "形成专精特新、瞪羚、独角兽企业梯队。")
+    True
+    >>> is_in_list("国家示范企业", "培育国家和省示范企业。")
+    True
+    >>> is_in_list("瞪羚企业", "瞪羚、果农，企业。")
+    False
+    """
+    name, text = bare(name), _QUOTES.sub("", folded(text))
+    for split in range(_PART, len(name) - _PART + 1):
+        begins, ends = name[:split], name[split:]
+        if begins not in text:
+            return False  # nor is any longer one
+        if ends not in text:
+            continue
+        if re.search(f"{re.escape(begins)}{_BETWEEN}{re.escape(ends)}", text):
+            return True
+    return False
 
 
 def _thing(name: str) -> str:

@@ -16,6 +16,8 @@ from policymodel.vocabulary import COMPARATORS
 if TYPE_CHECKING:
     from pint import Quantity
 
+ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
+"""The kinds of units in which parts are added up, and some are fewer than all; shares are not."""
 # A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.
@@ -27,6 +29,7 @@ _EACH = re.compile(r"^[各每]个?")
 # What comes round again: of a time, and counted as often as it happens.
 _TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
 _OCCASIONS = frozenset(("次", "场", "期", "轮", "届", "场次"))
+_HANDED = re.compile("(?:国家|中央|上级|[省市区州盟])(?:.{0,4})下达|下达的?(?:目标|任务|指标|计划)")
 _LEAST = re.compile(
     "|".join(map(re.escape, (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)))
 )
@@ -175,6 +178,17 @@ def comes_round(target: Target) -> bool:
     True
     """
     return each_of(target) in _TIMES
+
+
+def is_handed_down(target: Target) -> bool:
+    """Return whether what is to be met is a number that somebody above hands down, and the document
+    does not print: 完成省下达的目标任务.
+
+    >>> is_handed_down(Target(id="t", kind="relative", words="完成省下达的任务"))
+    True
+    """
+    said = f"{target.benchmark or ''}{target.words or ''}"
+    return target.kind == "relative" and target.value is None and bool(_HANDED.search(said))
 
 
 def is_rhythm(target: Target, indicator: Indicator) -> bool:

@@ -135,6 +135,12 @@ def _completeness(work: Work) -> CompletenessCode:
     if not work.tasks or work.tasks[-1].rule == "table-row":
         return "complete"
     task = work.tasks[-1]
+    # What goes on behind the last task, with lists of names and annexes, does not end in it.
+    if any(
+        line.start >= task.at.end and place not in work.head.aside
+        for place, line in enumerate(work.lines)
+    ):
+        return "complete"
     last = work.text[task.at.slice].rstrip()
     # 责任单位：市甲局 on a line of its own has no stop.
     is_charged = any(piece.bracket and piece.bracket.at.end >= task.at.end for piece in task.pieces)

@@ -31,7 +31,7 @@ from policymodel.drafting.tasks import Piece
 from policymodel.drafting.unread import left_unread
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
-from policymodel.intake.document import DocumentText
+from policymodel.intake.document import Block, DocumentText
 from policymodel.model import (
     Convention,
     Jurisdiction,
@@ -92,7 +92,7 @@ def draft(
             work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged
         )
     )
-    measured = _measured(work, seen, where, years)
+    measured = _measured(work, seen, where, years, blocks)
     made = tuple(measures(work, ids, parts))
     items = tuple(_items(work, ids))
     measured = evolve(measured, indicators=tuple(dated(work.text, measured.indicators, made)))
@@ -155,7 +155,11 @@ def _source(given: str | SourceText | DocumentText, name: str) -> SourceText:
 
 
 def _measured(
-    work: Work, seen: SourceText, where: tuple[Passage, ...], years: Period
+    work: Work,
+    seen: SourceText,
+    where: tuple[Passage, ...],
+    years: Period,
+    blocks: Sequence[Block],
 ) -> ReadTargets:
     head = work.head
     return read_targets(
@@ -166,6 +170,7 @@ def _measured(
         period=years,
         title=head.title.value if head.title else "",
         grids=work.tables.grids,
+        blocks=[each for each in blocks if each.kind == "table"],
     )
 
 

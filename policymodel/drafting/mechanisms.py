@@ -46,6 +46,13 @@ _ACTS = re.compile(
     rf"[省市县区州旗镇乡](?:委|政府)?{_IN_NAME}{{1,12}}(?:[局委厅办]|办公室|督查室|研究室)"
 )
 _MARKS = " \n\t\u3000*#>-•·—"  # of points in a list
+# 建立健全监测、评估、考核机制 sets up each of them.
+_ROUNDS: dict[str, MechanismKindCode] = {
+    "监测": "monitoring", "调度": "monitoring", "评估": "evaluation", "评价": "evaluation",
+    "考核": "assessment", "督查": "supervision", "监督": "supervision",
+}  # fmt: skip
+_ROUND = re.compile(f"(?:{'|'.join(_ROUNDS)})")
+_TOGETHER = re.compile(rf"(?:{_ROUND.pattern}[、和及与])+{_ROUND.pattern}(?:机制|制度|体系)")
 _URGED = re.compile("鼓励|引导|倡导|动员")
 _GAP = 4  # characters between a title and what follows
 _BY_TITLE = ("leading_body", "funding", "publicity", "assessment", "monitoring")
@@ -161,6 +168,7 @@ def _by_clause(text: str, body: Span) -> Iterator[tuple[MechanismKindCode, Span]
     for each in _CLAUSE.finditer(text, body.start, body.end):
         at = Span(each.start(), each.end())
         kind = _kind(packed(text[at.slice]))
+        yield from ((listed, _trimmed(text, at)) for listed in _listed(packed(text[at.slice])))
         if last is not None and text[last[1].end - 1] not in _STOPS and kind in (None, last[0]):
             last = last[0], Span(last[1].start, at.end)
             continue
@@ -169,6 +177,12 @@ def _by_clause(text: str, body: Span) -> Iterator[tuple[MechanismKindCode, Span]
         last = (kind, at) if kind is not None else None
     if last is not None:
         yield last[0], _trimmed(text, last[1])
+
+
+def _listed(words: str) -> Iterator[MechanismKindCode]:
+    """Yield the kinds of all that one clause sets up together: 监测、评估、考核机制."""
+    for found in _TOGETHER.finditer(words):
+        yield from (_ROUNDS[each] for each in _ROUND.findall(found.group()))
 
 
 def _kind(words: str) -> MechanismKindCode | None:

@@ -17,6 +17,7 @@ from policymodel.folding import fold
 from policymodel.model import Citation, Jurisdiction, Period, Span
 from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
+from policymodel.numbers.years import RUN
 
 _TO = "[-—–~～〜∼至到－―─━‐‑‒−]{1,2}"  # signs that are typed for a dash
 _RANGE = re.compile(
@@ -29,6 +30,7 @@ _BARE_RANGE = re.compile(
 )
 _FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年")
+_RUN = re.compile(RUN)
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
 # 2031年港口工作方案 is of that year; 到2031年…, 2031年前…, 2031年版 are not.
 _NO_YEAR = re.compile("[到至自从]$|(?:19|20)[0-9]{2}[ ]*年?.{1,2}$")  # 2031一2033年
@@ -92,6 +94,10 @@ def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> To
     years: dict[int, Span] = {}
     for place in goals:
         line = lines[place]
+        if run := _RUN.search(line.text):
+            first, last = years_stated(run.group()).years
+            at = Span(line.start + run.start(), line.start + run.end())
+            return Told(Period(start=first, end=last, at=at), "goal-run")
         for found in _UNTIL.finditer(line.text):
             if _OF_ANOTHER.search(line.text[: found.start()]):
                 continue  # 按照《行动计划》提出的到2022年达峰的要求

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from policymodel.analysis.serving import bare
+from policymodel.analysis.serving import bare, is_in_list
 from policymodel.drafting.spans import Spans
 from policymodel.model import Indicator, Measure
 
@@ -31,7 +31,8 @@ def served(
         if not serving and not each.measures:
             name = bare(each.name)
             said = said or {one.id: bare(text[one.at.slice]) for one in placed if one.at}
-            named = [id_ for id_, words in said.items() if name in words]
+            listed = {one.id for one in placed if one.at and is_in_list(name, text[one.at.slice])}
+            named = [id_ for id_, words in said.items() if name in words or id_ in listed]
             serving = named if len(name) >= _SHORTEST and len(named) <= _MOST else []
         serves = tuple(dict.fromkeys((*each.measures, *serving)))
         yield evolve(each, measures=serves) if serves != each.measures else each

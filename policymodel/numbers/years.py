@@ -29,6 +29,27 @@ class YearsStated:
         return year in self.years or any(first == year for first, _ in self.plans)
 
 
+# 2032年起3年内, and 三年内 by itself, which a plan's own years tell.
+WITHIN = r"([0-9]{1,2}|[一二两三四五六七八九十])\s*年(?:之?内|时间|期间)"
+RUN = rf"((?:19|20)[0-9]{{2}})\s*年起[，,]?(?:用|在)?\s*{WITHIN}"
+_RUN = re.compile(RUN)
+_WITHIN = re.compile(WITHIN)
+
+
+def years_within(text: str) -> int | None:
+    """Return in how many years from the beginning of a plan something is done: 三年内.
+
+    >>> years_within("5年内"), years_within("五年时间"), years_within("5年")
+    (5, 5, None)
+    """
+    found = _WITHIN.fullmatch(fold(text))
+    return _counted(found[1]) if found else None
+
+
+def _counted(printed: str) -> int:
+    return int(printed) if printed.isdigit() else 10 if printed == "十" else DIGITS[printed]
+
+
 def years_stated(text: str) -> YearsStated:
     """Return the years that `text` states: in four digits, or by a five-year plan's name.
 
@@ -36,9 +57,13 @@ def years_stated(text: str) -> YearsStated:
     ((2022, 2025), ((2021, 2025),))
     >>> years_stated("第十四个五年规划").plans
     ((2021, 2025),)
+    >>> years_stated("2032年起3年内").years
+    (2032, 2034)
     """
     text = fold(text)
-    years = (int(printed) for printed in _YEAR.findall(text) if len(printed) == 4)
+    years = [int(printed) for printed in _YEAR.findall(text) if len(printed) == 4]
+    for first, count in _RUN.findall(text) if "年起" in text else ():
+        years.append(int(first) + _counted(count) - 1)
     # An empty numeral is found at 0.
     firsts = (_FIRST + 5 * "十一二三四五六七八九".find(order) for order in _PLAN.findall(text))
     return YearsStated(tuple(years), tuple((first, first + 4) for first in firsts))

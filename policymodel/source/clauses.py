@@ -52,3 +52,9 @@ def is_cell(text: str, start: int, end: int) -> bool:
     before = text[max(start - 9, 0) : start].rstrip(" \t\u3000")
     behind = text[end : end + 9].lstrip(" \t\u3000")
     return before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
+
+
+def stands_in_cell(text: str, start: int, end: int) -> bool:
+    """Return whether ``[start, end)`` is a cell, or stands behind what parts those of a row."""
+    parted = text[max(start - 2, 0) : start]
+    return is_cell(text, start, end) or parted.endswith(("\t", "|", "｜", "| ", "  "))

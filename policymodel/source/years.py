@@ -4,16 +4,19 @@ import re
 
 from policymodel.folding import fold
 from policymodel.model import Span
-from policymodel.numbers import YearsStated, years_stated
+from policymodel.numbers import YearsStated, years_stated, years_within
+from policymodel.numbers.years import RUN
+from policymodel.source.content import content
 
 __all__ = [
-    "YearsStated", "begins_with_numeral", "half_width", "is_year", "years_stated",
+    "YearsStated", "begins_with_numeral", "half_width", "is_year", "unbroken",
+    "years_stated",
 ]  # fmt: skip
 
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
 _SPAN = re.compile(
     r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五|第?十[一二三四五六七八九]个五年"
-    r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)"
+    rf"|[0-9]{{4}}\s*年\s*[0-9]{{1,2}}\s*月(?:\s*[0-9]{{1,2}}\s*日)?|{RUN})"
 )
 _MONTH = re.compile(r"[0-9]{1,2}\s*月")
 half_width = fold
@@ -36,12 +39,21 @@ def is_year(text: str, at: Span) -> bool:
     """
     window = fold(text[max(at.start - 1, 0) : at.end + 1])
     before, after = window[: at.start > 0], window[at.end - max(at.start - 1, 0) :]
-    inside = window[len(before) : len(window) - len(after)]
+    inside = unbroken(window[len(before) : len(window) - len(after)])
     goes_on = after.isdigit() and not inside.endswith("年")
     goes_on = goes_on or bool(_MONTH.match(fold(text[at.end : at.end + 4])))
     whole = not before.isdigit() and not goes_on
     whole = whole and not (after == "年" and inside[-1:].isdigit())  # 2026年年底
-    return whole and bool(_SPAN.fullmatch(inside))
+    return whole and bool(_SPAN.fullmatch(inside) or years_within(inside))
+
+
+def unbroken(printed: str) -> str:
+    """Return what is printed at a year as on one line, should a line or page end within it.
+
+    >>> unbroken("十\\n四五"), unbroken("2025年")
+    ('十四五', '2025年')
+    """
+    return content(printed, 0, len(printed)).text if "\n" in printed else printed
 
 
 def begins_with_numeral(text: str, start: int) -> bool:

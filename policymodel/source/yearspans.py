@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from policymodel.model import Span
+from policymodel.numbers.years import RUN
 from policymodel.source.years import half_width, years_stated
 
 _YEARS = re.compile(
     r"(?=[0-9十])(?:"  # nothing else is tried elsewhere
-    r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
+    rf"(?<![0-9]){RUN}"
+    r"|(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
     r"|(?<![0-9])[0-9]{4}(?:\s?年|(?![0-9]))"
     r"(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年|(?![0-9])))?"
     r"|十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)"
@@ -26,6 +28,8 @@ def year_spans(text: str) -> Iterator[Span]:
     >>> text = "到2025年7月底，其中2026年1.2万套"
     >>> [text[at.slice] for at in year_spans(text)]
     ['2025年7月', '2026年']
+    >>> [text[at.slice] for text in ("2032年起3年内建成",) for at in year_spans(text)]
+    ['2032年起3年内']
     """
     for found in _YEARS.finditer(half_width(text)):
         stated = years_stated(found.group())

@@ -65,6 +65,7 @@ def test_names_of_one_body(one: str, other: str, kind: str) -> None:
         ("市科技局", "市科计局", "department"),  # unless both have one function
         ("市政府办公室", "市政府金融办", "department"),
         ("市委办公室", "市委编办", "party_body"),
+        ("市港口建设领导小组", "市港口建设领导小组办公室", "leading_group"),
         ("市委组织部", "市委宣传部", "party_body"),
         ("市第一人民医院", "市第二人民医院", "institution"),
         ("市河东开发区管委会", "市河西开发区管委会", "zone"),

@@ -109,6 +109,8 @@ def test_a_line_may_end_within_a_label() -> None:
         )
         assert broken_off != lines
         assert said(broken_off) == said(PLAN), broken_off
+        alone = lines.replace("\n（责任单位：", f"\n（{cut}\n{'责任单位：'.removeprefix(cut)}", 1)
+        assert said(alone) == said(PLAN), alone
 
 
 _SENTENCES = (
@@ -169,3 +171,75 @@ def test_the_numbers_of_pages_may_stand_alone() -> None:
     for page, end in reversed([*enumerate(ends, start=1)]):
         lines.insert(end, str(page))
     assert said("\n".join(lines)) == said(text)
+
+
+_GOING_ON = [
+    line
+    for number, name in zip("二三四五", "航渔船仓", strict=True)
+    for line in (
+        f"（{number}）建设{name}场。以码头整治为重点，引导港口企业根据货源的情况，",
+        "稳步推进疏浚，适时调整计划，持续改善通航的条件，保障航行的安全",
+        "和港区秩序，加强港口岸线的管理，完善港口的功能，提升港口服务的",
+        "水平。",
+        "（市港航局负责）",
+    )
+]
+
+
+def test_a_quotation_goes_on_over_a_line_end() -> None:
+    lines = (
+        "云川市港口工作方案（2031—2035年）",
+        "一、重点任务",
+        "（一）建设码头。以港口扩能为抓手，推进泊位改造和航道疏浚，着力",
+        "提高通过能力，扩大货源，多形式多途径推动港口发展，巩固港口地位。",
+        "“十",
+        "六五”期间，完成航道疏浚300公里，完成泊位改造40个。",
+        "（市港航局负责）",
+        *_GOING_ON,
+    )
+    found = pm.draft("\n".join(lines))
+    years = {str(t.value): (t.from_year, t.year) for i in found.plan.indicators for t in i.targets}
+    assert years == {"300": (2031, 2035), "40": (2031, 2035)}
+    assert [each.code for each in pm.verify(found.plan, found.source)] == []
+
+
+def test_what_a_plan_hands_down_is_of_that_plan() -> None:
+    text = (
+        "云川市节能工作方案（2032年）\n一、重点任务\n（一）节能。"
+        "用好300万吨“十七五”能耗增量指标，年底前修订节能管理办法。（市节能局负责）\n"
+    )
+    found = pm.draft(text)
+    assert {t.year for i in found.plan.indicators for t in i.targets} <= {2032, None}
+
+
+def test_so_many_years_together_are_no_yearly_amount() -> None:
+    text = (
+        "云川市金融工作方案（2031—2035年）\n一、主要目标\n"
+        "每年增加1块金融牌照，5年增加5块金融牌照。\n"
+        "二、重点任务\n（一）招商。引进机构。（市金融局负责）\n"
+    )
+    found = pm.draft(text)
+    kinds = {str(t.value): t.kind for i in found.plan.indicators for t in i.targets}
+    assert kinds["1"] == "per_year"
+    assert kinds["5"] != "per_year"
+    assert [one.code for one in pm.check(found.plan, select="T2")] == []
+
+
+def test_a_measure_behind_a_full_line_begins_with_its_first_character() -> None:
+    lines = ["云川市港口工作方案（2031—2035年）", "一、主要任务"]
+    for number, name in zip("一二三", ("港口", "航道", "仓储"), strict=True):
+        lines += [
+            f"（{number}）{name}集约发展行动",
+            f"坚持{name}集约、要素集中的原则，将岸线保护和环境质量融入港口的规",
+            "划，加快形成节约资源和保护环境的格局。",
+        ]
+        for kind in ("空间", "园区", "岸线", "航线"):
+            lines += [
+                f"优化{name}{kind}布局。落实岸线效益评价规则，提升{name}利用效率，构建",
+                "多中心、紧凑型的港口发展格局。（责任单位：市港航局，市资源规划局）",
+                f"提升{name}{kind}水平。根据园区产业性质实施重点监管，督促高排放行业",
+                "制定低碳发展目标。（责任单位：市生态环境局，市港航局）",
+            ]
+    found = pm.draft("\n".join(lines))
+    assert len(found.plan.measures) == 24
+    assert "V002" not in [each.code for each in pm.verify(found.plan, found.source)]

@@ -52,3 +52,23 @@ def test_a_cell_of_several_times_dates_nothing() -> None:
     """Which of them the whole is due by, it does not say: the first was taken."""
     text = CELLS.replace("2027年12月底", "2026年完成10座，2027年完成全部")
     assert years(text)[0] == ("茶园30", None)
+
+
+def test_so_many_years_are_those_of_the_plan() -> None:
+    text = (
+        "云川市引才工作意见\n一、总体目标\n2032年起5年内，引进人才达到900名。\n二、重点任务\n"
+        "（一）引才项目。5年内引进船工70名。（市人社局负责）\n"
+        "（二）育才项目。3年内培训舵手80名。（市人社局负责）\n"
+        "（三）留才项目。培育船长60名。（市人社局负责）\n"
+    )
+    found = pm.draft(text)
+    assert (found.plan.period.start, found.plan.period.end) == (2032, 2036)
+    years = {
+        str(one.value): (one.from_year, one.year)
+        for i in found.plan.indicators
+        for one in i.targets
+    }
+    assert years["900"][1] == 2036
+    assert years["70"] == (2032, 2036)
+    assert years["80"] == years["60"] == (None, None)
+    assert [each.code for each in pm.verify(found.plan, found.source)] == []

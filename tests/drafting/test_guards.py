@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policymodel.drafting import conventions, headings
-from policymodel.drafting.targets import grammar, placed
+from policymodel.drafting.targets import grammar, placed, placedlines
 from policymodel.folding import fold
 
 GUARDED = [
@@ -47,7 +47,8 @@ def test_numbers_of_every_style_begin_so(
 @pytest.mark.parametrize("which", ["number", "places"])
 @given(data=st.data())
 def test_heads_of_a_first_column_consist_of_its_characters(which: str, data: st.DataObject) -> None:
-    assert placed._of_heads().issuperset(fold(data.draw(like(placed._data()[which]))))
+    heads = placedlines._of_heads()
+    assert heads.issuperset(fold(data.draw(like(placed.patterns()[which]))))
 
 
 LEADING = [pattern for kind, pattern in conventions._grammar()[1] if kind != "also"]

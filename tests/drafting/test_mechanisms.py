@@ -137,3 +137,18 @@ def test_what_only_a_title_says_is_a_mechanism_of_its_kind() -> None:
     assert _safeguard("强化资金保障", "财政部门把港口列入预算，给予经费支持。") == [
         ("funding", "财政部门把港口列入预算，给予经费支持。", None, ())
     ]
+
+
+def test_one_clause_may_set_up_several() -> None:
+    item = "落实茶业目标责任制，把茶业纳入考核，建立健全茶业工作监测、评估、考核机制，强化运用。"
+    found = pm.draft(f"{_HEAD}完善责任考核。{item}")
+    kinds = {each.kind for each in found.plan.mechanisms}
+    assert kinds >= {"monitoring", "evaluation", "assessment"}
+    assert [each.code for each in pm.verify(found.plan, found.source)] == []
+    assert "监测" not in "".join(one.message.zh for one in pm.check(found.plan, select="G102"))
+
+
+def test_those_listed_with_whom_others_guide_do_not_act() -> None:
+    item = "拓宽筹资渠道。指导各区、各有关单位统筹安排资金。（市茶叶局负责）"
+    found = pm.draft(_HEAD + item)
+    assert "R210" not in [one.code for one in pm.check(found.plan)]

@@ -39,3 +39,11 @@ def test_a_short_name_names_nothing_in_particular() -> None:
     text = GOALS.replace("港口货物吞吐量达到500万吨", "渔船达到500艘")
     plan = pm.draft(f"{text}1.建设码头。供渔船停靠。{ENDING}\n2.疏浚航道。疏通。{ENDING}\n").plan
     assert [(each.name, each.measures) for each in plan.indicators] == [("渔船", ())]
+
+
+def test_a_list_names_what_it_shares_the_end_of() -> None:
+    text = GOALS.replace("港口货物吞吐量达到500万吨", "瞪羚企业达到40家，独角兽企业达到20家")
+    item = f"1.培育企业。形成专精特新、瞪羚、独角兽企业梯队。{ENDING}\n2.建设码头。扩建。{ENDING}\n"
+    found = pm.draft(text + item)
+    assert [len(each.measures) for each in found.plan.indicators] == [1, 1]
+    assert not [each for each in pm.verify(found.plan, found.source) if each.code == "V059"]

@@ -1,21 +1,21 @@
-"""Tables that break targets down by place: a row a district or town, a column a year or a figure.
+"""Tables that break targets down by place or year: a row a district or year, or a column.
 
 乡镇 | 2024年 | 2025年 says one figure, which the caption names, for each year; 县（区） |
-降尘量（吨） | 优良率（%） says several, for the year of the caption or of the document.
+降尘量（吨） | 优良率（%） says several, for the year of the caption or of the document;
+指标 | 单位 | 全市 | 东山县 | 西山县 has a column a place, and 年份 | 降尘量（吨） a row a year.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.drafting.passages import Passage
-from policymodel.drafting.targets.cellread import CellRead
-from policymodel.drafting.targets.cells import Cell, cells_of, is_unit, sort_of, words_in
+from policymodel.drafting.targets.cellread import CellRead, amount_of
+from policymodel.drafting.targets.cells import Cell, is_unit, sort_of
 from policymodel.drafting.targets.layout import Column, columns_of
 from policymodel.drafting.targets.rows import Row
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
@@ -27,218 +27,201 @@ from policymodel.source.yearspans import year_spans
 from policymodel.text import read_data
 
 RULE = "table.places"
-_LONGEST = 24  # characters of a head or of the name of a place
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
+LONGEST = 24
+"""Characters of a head or of the name of a place, at most."""
+FEWEST_ROWS = 2
 _DATED = re.compile(
     r"(?:20[0-9]{2}年[度底末]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|末)?)"
     r"(?=\S{2})(?!.*(?:项目|工程|任务)$)"  # 2030年国债项目 are those of that year
 )
 _BESIDE = re.compile(r"[()（）、，]")
 _IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]$")
-_MOST_COLUMNS, _FEWEST_ROWS = 12, 2
+_OF_WHICH = re.compile(r"(?:其中|含)[:：]?")
 _ABOVE = 4  # lines in which the caption stands
 
 
 @cache
-def _data() -> dict[str, re.Pattern[str]]:
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the words of such tables."""
     found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
     return {key: re.compile(words) for key, words in found.items()}
 
 
-@frozen
-class _Head:
-    """A column of figures: its head, what it holds, and the figure it names, if any."""
+def is_head(what: str, words: str) -> bool:
+    """Return whether the head of a column is one of those: of places, of years, of others."""
+    if what == "places":
+        words = _BESIDE.sub("", words)
+    return bool(patterns()[what].fullmatch(words))
 
-    cell: Cell
+
+@frozen
+class Head:
+    """What a column of figures, or a row, is of.
+
+    Attributes:
+        column: what it holds, and of which year.
+        name: the figure it names, if any.
+        name_at: where that stands.
+        unit: the unit it names, if any.
+        beside: whether that stands beside the name, or in the row of its numbers.
+    """
+
     column: Column
-    name: str | None
-    name_at: Span | None
-    unit: str | None
+    name: str | None = None
+    name_at: Span | None = None
+    unit: str | None = None
+    beside: bool = False
+
+
+@frozen
+class Amount:
+    """A cell with a number: of which place, and of which figure; None where nobody can tell."""
+
+    place: Cell
+    head: Head | None
+    cell: Cell
+
+
+@frozen
+class PlacedTable:
+    """A table by places: where it stands, and what its cells hold."""
+
+    at: Span
+    amounts: tuple[Amount, ...]
 
 
 @frozen
 class _Caption:
-    """What stands over a table: what it breaks down, in which unit, for which year."""
+    """What stands over a table: what it breaks down, in which unit, for which year; whether it says
+    that these are targets, or estimates.
+    """
 
     name: str | None
     name_at: Span | None
     unit: str | None
     horizon: Horizon
+    aims: bool
+    estimates: bool
 
 
-@frozen
-class PlacedTable:
-    """A table by places: where it stands, its columns, and a row of cells for each place."""
+def of_row(name: Cell, heads: str, head: Head | None, calendar: Calendar) -> Head | None:
+    """Return what a column is of in a row: where rows are years, of that year.
 
-    at: Span
-    heads: tuple[_Head, ...]
-    rows: tuple[tuple[Cell, tuple[Cell, ...]], ...]
-
-
-def placed_tables(text: str, calendar: Calendar) -> Iterator[PlacedTable]:
-    """Yield the tables by places that a text holds, a row a line or a cell a line."""
-    lines = [found.span() for found in _LINE.finditer(text)]
-    index = 0
-    while index < len(lines):
-        found = _table(text, lines, index, calendar)
-        if found is None:
-            index += 1
-            continue
-        yield found
-        while index < len(lines) and lines[index][0] < found.at.end:
-            index += 1
-
-
-def _table(
-    text: str, lines: Sequence[tuple[int, int]], index: int, calendar: Calendar
-) -> PlacedTable | None:
-    line = Span(*lines[index])
-    begins = _FIRST.match(text, *lines[index])
-    if begins is None or not _of_heads().issuperset(fold(begins[1])):  # as nearly all lines
+    Args:
+        name: what the row is called.
+        heads: what the names of the rows are headed with.
+        head: what the column is of.
+        calendar: what is past, and what is to come.
+    """
+    if head is None or not is_head("years", heads):
+        return head
+    if name.sort != "year":
         return None
-    first = next((words for words, *_ in words_in(text, line)), "")
-    if not (_is("number", first) or _is_place(first)):
-        return None
-    whole = Span(line.start, lines[min(index + 400, len(lines)) - 1][1])
-    numbered = _is("number", first)
-    if numbered and not any(_is_place(words) for words, *_ in islice(words_in(text, whole), 1, 2)):
-        return None
-    cells = cells_of(text, whole)
-    start = 1 + numbered
-    heads, body = _heads(cells, start, len(cells_of(text, line)), calendar)
-    figures = tuple(each for each in heads or () if each is not None)
-    if heads is None or not figures:
-        return None
-    rows, end = _rows(cells, body, heads, numbered=numbered)
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    return PlacedTable(Span(cells[0].at.start, end), figures, tuple(rows))
+    [column] = columns_of([[name]], calendar)
+    holds = head.column.holds if column.holds == "target" else column.holds
+    return evolve(head, column=evolve(column, holds=holds))
 
 
-@cache
-def _of_heads() -> frozenset[str]:
-    """Return the characters, among others, of which heads of the first column consist."""
-    return frozenset(_data()["number"].pattern + _data()["places"].pattern + "(（)）、，")
+def head_of(cells: Sequence[Cell], calendar: Calendar) -> Head:
+    """Return what the cells over a column say, from above: the last one first of all."""
+    *over, last = cells
+    head = _head(last, calendar)
+    for cell in reversed(over):
+        above = _named(_head(cell, calendar))
+        named = above if head.name is None and above.name is not None else head
+        dated = above if head.column.year is None else head
+        column = evolve(dated.column, holds=head.column.holds)
+        head = Head(column, named.name, named.name_at, head.unit or above.unit, head.beside)
+    return head
 
 
-def _is(what: str, words: str) -> bool:
-    return bool(_data()[what].fullmatch(words))
+def _named(head: Head) -> Head:
+    """Return a head over others without the words by which it is a target: 茶园面积预期目标."""
+    name, at = head.name or "", head.name_at
+    words = patterns()["tail"].sub("", name)
+    if at is None or not words:
+        return evolve(head, name=None, name_at=None)
+    is_whole = at.end - at.start == len(name)
+    at = Span(at.start, at.start + len(words)) if is_whole else at
+    return evolve(head, name=words, name_at=at)
 
 
-def _is_place(words: str) -> bool:
-    return _is("places", _BESIDE.sub("", words))
-
-
-def _heads(
-    cells: Sequence[Cell], start: int, width: int, calendar: Calendar
-) -> tuple[list[_Head | None] | None, int]:
-    """Return the columns behind that of the places, None for one that holds no figures."""
-    is_line = width > start  # the heads stand on a line
-    heads: list[_Head | None] = []
-    place = start
-    while place < len(cells) and len(heads) <= _MOST_COLUMNS:
-        cell = cells[place]
-        if (is_line and place >= width) or cell.sort in ("value", "nothing"):
-            break
-        if not is_line and heads and _begins_row(cells, place, len(heads), start):
-            break
-        if len(cell.text) > _LONGEST:
-            return None, 0
-        heads.append(None if _is("others", cell.text) else _head(cell, calendar))
-        place += 1
-    return (heads or None), place
-
-
-def _begins_row(cells: Sequence[Cell], place: int, width: int, start: int) -> bool:
-    """Whether the first row begins here: a name, perhaps its number, and as many values."""
-    if start == 2 and cells[place].text != "1":
-        return False
-    values = cells[place + start : place + start + width]
-    return len(values) == width and all(each.sort in ("value", "nothing") for each in values)
-
-
-def _head(cell: Cell, calendar: Calendar) -> _Head:
-    if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
-        return _Head(cell, columns_of([[cell]], calendar)[0], None, None, None)
+def _head(cell: Cell, calendar: Calendar) -> Head:
     found = _IN_BRACKETS.search(cell.text, 1)  # （平方千米） alone is no figure
     unit = found["unit"] if found and is_unit(found["unit"]) else None
     name = cell.text[: found.start()] if found and unit else cell.text
-    if _is("sum", cell.text):
-        return _Head(cell, Column("target"), None, None, unit)
+    if cell.sort == "unit":  # （亩） below the figure
+        return Head(Column("target"), unit=cell.text.strip("()（）"))
+    if is_head("grown", name):
+        return Head(Column("rate"), unit=unit)
+    if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
+        return Head(columns_of([[cell]], calendar)[0])
     dated = _DATED.match(name)
     column, low = Column("target"), dated.end() if dated else 0
     if dated:  # 2030年装机
         year = Cell(dated.group(), Span(cell.at.start, cell.at.start + low), cell.line, "year")
         column = columns_of([[year]], calendar)[0]
+    if is_head("sum", cell.text) or is_head("bare", name[low:]):
+        return Head(column, unit=unit)
     is_whole = cell.at.end - cell.at.start >= len(name)
     at = Span(cell.at.start + low, cell.at.start + len(name)) if is_whole else cell.at
-    return _Head(cell, column, name[low:], at, unit)
-
-
-def _rows(
-    cells: Sequence[Cell], place: int, heads: Sequence[_Head | None], *, numbered: bool
-) -> tuple[list[tuple[Cell, tuple[Cell, ...]]], int]:
-    """Return the rows: the cell of a place, and those of its figures; and where they end."""
-    rows: list[tuple[Cell, tuple[Cell, ...]]] = []
-    end = cells[place - 1].at.end if place else 0
-    while place < len(cells):
-        if numbered and cells[place].text == str(len(rows) + 1) and place + 1 < len(cells):
-            place += 1
-        name = cells[place]
-        held = cells[place + 1 : place + 1 + len(heads)]
-        figures = [cell for cell, head in zip(held, heads, strict=False) if head is not None]
-        wanted = sum(each is not None for each in heads)
-        fits = len(figures) == wanted and all(e.sort in ("value", "nothing") for e in figures)
-        if not fits or name.sort in ("value", "nothing") or len(name.text) > _LONGEST:
-            break
-        rows.append((name, tuple(figures)))
-        last = held[-1]
-        if heads[-1] is None and last.line != name.line and _is("sum", name.text):
-            last = figures[-1]
-        end = last.at.end
-        place += 1 + len(heads)
-    return rows, end
+    return Head(column, name[low:], at, unit, beside=unit is not None)
 
 
 def read_placed(
     text: str, table: PlacedTable, calendar: Calendar, passage: Passage | None
-) -> Found:
-    """Return what a table by places states; what has no name, unit or year is asked about."""
+) -> Found | None:
+    """Return what a table by places states; None where nothing says that it is of targets.
+
+    A number that nobody can place is asked about; where that is so of all of them, or where all
+    are estimates, of the table as a whole.
+    """
     over = _caption(text, table, calendar)
+    heads = [each.head for each in table.amounts if each.head is not None]
+    is_dated = over.horizon.year is not None or any(each.column.year for each in heads)
+    if not (is_dated or over.aims):
+        return None
     found = Found()
-    for place, cells in table.rows:
-        for head, cell in zip(table.heads, cells, strict=True):
-            if cell.sort != "value":
-                continue
-            instead = NotTarget(words=text[cell.at.slice], why="other", at=cell.at)
-            if head.column.holds == "baseline":
-                found.not_targets.append(
-                    NotTarget(words=text[cell.at.slice], why="history", at=cell.at)
-                )
-                continue
-            made = _statement(text, place, head, cell, over, passage)
-            if made is None:
-                found.doubtful.append(Doubtful(why="row", at=cell.at, instead=instead))
-            else:
-                found.statements.append(made)
+    for each in table.amounts:
+        at = each.cell.at
+        if each.head is not None and each.head.column.holds == "baseline":
+            found.not_targets.append(NotTarget(words=text[at.slice], why="history", at=at))
+            continue
+        made = None if over.estimates else _statement(text, each, over, passage)
+        if made is None:
+            found.doubtful.append(_asked(text, at))
+        else:
+            found.statements.append(made)
+    if found.doubtful and not found.statements:
+        places = [each.at for each in found.doubtful]
+        whole = Span(min(at.start for at in places), max(at.end for at in places))
+        found.doubtful[:] = [_asked(text, whole)]
     return found
 
 
+def _asked(text: str, at: Span) -> Doubtful:
+    return Doubtful(why="row", at=at, instead=NotTarget(words=text[at.slice], why="other", at=at))
+
+
 def _statement(
-    text: str, place: Cell, head: _Head, cell: Cell, over: _Caption, passage: Passage | None
+    text: str, amount: Amount, over: _Caption, passage: Passage | None
 ) -> Statement | None:
+    head = amount.head
+    if head is None:
+        return None
     name, name_at = head.name or over.name, head.name_at or over.name_at
-    unit = head.unit or over.unit
-    if name is None or name_at is None or unit is None:
+    grows = head.column.holds == "rate"
+    unit = head.unit or ("%" if grows else over.unit)
+    if name is None or name_at is None or not (unit or amount_of(amount.cell)[2]):
         return None
     horizon, column = over.horizon, head.column
     if column.year is not None:
         horizon = Horizon(year=column.year, from_year=column.from_year, at=column.year_at)
+    place = _OF_WHICH.sub("", amount.place.text)
     read = CellRead(
-        text, Row(), Column(column.holds, horizon.year, horizon.from_year, horizon.at), cell,
-        name, name_at, unit, unit_stated=head.unit is not None, yearly=False, rule=RULE,
-        scope=None if _is("sum", place.text) else place.text,
+        text, Row(), Column(column.holds, horizon.year, horizon.from_year, horizon.at),
+        amount.cell, name, name_at, unit, unit_stated=head.beside, yearly=False,
+        rule=RULE, scope=None if amount.place.sort == "year" or is_head("sum", place) else place,
     )  # fmt: skip
     return read.statement(passage)
 
@@ -247,16 +230,18 @@ def _caption(text: str, table: PlacedTable, calendar: Calendar) -> _Caption:
     """Return what the lines over a table say of all of it."""
     name, name_at, unit = None, None, None
     horizon = Horizon(year=calendar.title_year, at=calendar.title_at)
-    end = table.at.start - 1
+    end, aims, estimates = table.at.start - 1, False, False
     for _ in range(_ABOVE):
         start = text.rfind("\n", 0, max(end, 0)) + 1
         line = fold(text[start:end])
         end = start - 1
         if not line.strip():
             continue
-        if unit is None and (found := _data()["unit"].search(line)) and is_unit(found["unit"]):
+        aims = aims or bool(patterns()["aims"].search(line))
+        estimates = estimates or bool(patterns()["estimates"].search(line))
+        if unit is None and (found := patterns()["unit"].search(line)) and is_unit(found["unit"]):
             unit = found["unit"]
-        if name is None and (found := _data()["caption"].match(line.strip())):
+        if name is None and (found := patterns()["caption"].match(line.strip())):
             low = start + len(line) - len(line.lstrip())
             name, name_at = found["name"], Span(low + found.start("name"), low + found.end("name"))
             for at in year_spans(line):
@@ -267,4 +252,4 @@ def _caption(text: str, table: PlacedTable, calendar: Calendar) -> _Caption:
             break
         if line.strip().endswith("。") or end <= 0:
             break
-    return _Caption(name, name_at, unit, horizon)
+    return _Caption(name, name_at, unit, horizon, aims, estimates)

@@ -15,7 +15,9 @@ from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
-from policymodel.drafting.targets.placed import placed_tables, read_placed
+from policymodel.drafting.targets.placed import read_placed
+from policymodel.drafting.targets.placedcells import placed_cells
+from policymodel.drafting.targets.placedlines import placed_tables
 from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
 from policymodel.drafting.targets.tables import read_table
@@ -23,6 +25,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.worded import read_worded
 from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import POINTS
+from policymodel.intake.document import Block
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
 from policymodel.quantities import figures
 from policymodel.quantities.figures import Place
@@ -63,6 +66,7 @@ def read_targets(
     title: str = "",
     places: Sequence[Place] | None = None,
     grids: Sequence[Grid] = (),
+    blocks: Sequence[Block] = (),
 ) -> ReadTargets:
     """Return the targets that `text` states, and what each other number of it is.
 
@@ -78,11 +82,13 @@ def read_targets(
         period: the years that the plan covers.
         title: the document's title, which may name the year of everything.
         places: the numbers of `text` that count, where they are known already.
-        grids: the tables whose cells are known; in them no other is looked for.
+        grids: the tables of which it is known what their columns hold; in them no other is
+            looked for.
+        blocks: the tables whose cells are known.
     """
     calendar = Calendar(issued, period, title, text)
     places = figures(text) if places is None else places
-    found = _found(text, passages, places, calendar, grids)
+    found = _found(text, passages, places, calendar, grids, blocks)
     said = list(with_units(found.statements))
     unmeasured = [each for each in said if each.rule == RULE and _is_unmeasured(each)]
     result = linked([each for each in said if each not in unmeasured])
@@ -109,13 +115,14 @@ def _found(
     places: Sequence[Place],
     calendar: Calendar,
     grids: Sequence[Grid],
+    blocks: Sequence[Block],
 ) -> Found:
     """Return what tables, prose and words state, passage by passage."""
     starts = [start for start, _ in places]
     found = Found()
     tables = list(_grids(text, passages, calendar, grids, found))
     known = [each.at for each in grids if each.charges or each.measures(text)]
-    placed = list(_placed(text, passages, calendar, [*known, *tables], found))
+    placed = list(_placed(text, passages, calendar, [*known, *tables], blocks, found))
     tables += placed
     known = [each.at for each in grids] + placed
     tables += _tables(text, passages, calendar, known, found)
@@ -181,12 +188,19 @@ def _placed(
     passages: Sequence[Passage],
     calendar: Calendar,
     known: Sequence[Span],
+    blocks: Sequence[Block],
     found: Found,
 ) -> Iterator[Span]:
     """Take in what tables break down by place; yield where they stand."""
-    for each in placed_tables(text, calendar):
-        if not _is_read(each.at, known):
-            found.add(read_placed(text, each, calendar, _around(passages, each.at.start)))
+    cells = [Span(each.start, each.end) for each in blocks]
+    loose = (each for each in placed_tables(text, calendar) if not _is_read(each.at, cells))
+    held = (placed_cells(text, each, calendar) for each in blocks)
+    for each in (*filter(None, held), *loose):
+        if _is_read(each.at, known):
+            continue
+        read = read_placed(text, each, calendar, _around(passages, each.at.start))
+        if read is not None:
+            found.add(read)
             yield each.at
 
 

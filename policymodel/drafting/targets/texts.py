@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.targets import grammar
@@ -53,6 +54,7 @@ class Prose:
         self.years: tuple[YearWord, ...] = tuple(
             calendar.words(self.text, looks_back=passage.purpose in LOOKING_BACK)
         )
+        self._within = [*calendar.within(self.text)]
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -74,7 +76,8 @@ class Prose:
     @cached_property
     def horizons(self) -> tuple[YearWord, ...]:
         """The years that govern what stands behind them, in order."""
-        return tuple(each for each in self.years if each.role == "horizon")
+        governing = [each for each in self.years if each.role == "horizon"]
+        return tuple(sorted((*governing, *self._within), key=attrgetter("start")))
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Horizon
 from policymodel.folding import fold
 from policymodel.model import PartialDate, Period, Span
-from policymodel.numbers import years_stated
+from policymodel.numbers import years_stated, years_within
+from policymodel.numbers.years import WITHIN
 from policymodel.source.yearspans import year_spans
 
 # 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
@@ -18,6 +19,7 @@ from policymodel.source.yearspans import year_spans
 _NUMBER = re.compile(r"[〔\[［(（](20[0-9]{2})[〕\]］)）]\s?第?\s?[0-9]{1,4}\s?号")
 _OF_PLAN = re.compile("(?:计划|方案|规划|纲要|意见|行动)[”’]?[（(]$")  # …行动计划（2024—2026年）
 _HEAD = 400
+_WITHIN = re.compile(rf"(?<![0-9]){WITHIN}")
 
 
 @frozen
@@ -87,6 +89,14 @@ class Calendar:
             if looks_back and role == "horizon" and self._issued and last < self._issued:
                 role = "past"
             yield YearWord(at.start, at.end, first, last, role, _opens(text, at))
+
+    def within(self, text: str) -> Iterator[YearWord]:
+        """Yield where a passage speaks of as many years as the plan has: 三年内."""
+        if self.start is None or self.end is None:
+            return
+        for found in _WITHIN.finditer(text):
+            if years_within(found.group()) == self.end - self.start + 1:
+                yield YearWord(*found.span(), self.start, self.end, "horizon")
 
     def _role(self, text: str, at: Span, last: int, *, is_plan: bool) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]

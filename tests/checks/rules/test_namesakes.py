@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
 from checks.running import check
@@ -164,4 +165,21 @@ def test_a_name_that_says_only_how_much_is_of_anything() -> None:
     assert told(one("a", "产值", "300", "亿元"), one("b", "白酒产值", "900", "亿元")) == []
     assert told(one("a", "白酒产值", "300", "亿元"), one("b", "白酒产值", "900", "亿元")) == [
         "T221"
+    ]
+
+
+def test_what_one_measure_counts_is_not_all_of_it() -> None:
+    items = [
+        one(code, name, value, "个", at=at)
+        for code, name, value, at in (
+            ("a", "低空起降点", "90", Span(4, 8)),
+            ("b", "起降点", "30", Span(20, 25)),
+            ("c", "城市起降点", "40", Span(60, 65)),
+            ("d", "社区起降点", "50", Span(30, 35)),
+        )
+    ]
+    tasks = (Measure(id="m1", title="建", at=Span(10, 50)), Measure(id="m2", at=Span(50, 90)))
+    made = attrs.evolve(plan(*items), measures=tasks)
+    assert [each.path for each in check(made, select=["T223"])] == [
+        "indicators[3].targets[0].value"
     ]

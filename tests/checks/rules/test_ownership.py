@@ -143,14 +143,14 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     )  # fmt: skip
     (one,) = found("O101", indicators=(item,), measures=PLACED, sections=sections)
     assert one.message.zh == (
-        "“领军企业”（≥5家）只见于“二、主要目标”，没有一项任务写到这一指标，未见责任单位。"
+        "“领军企业”（≥5家）只见于“二、主要目标”，没有写明由哪项任务落实，责任单位无从确定。"
     )
     assert one.message.en == (
-        '"领军企业" (≥5 家) appears only in "二、主要目标"; no measure mentions it, '
-        "so it is unclear who is responsible."
+        '"领军企业" (≥5 家) appears only in "二、主要目标"; no measure is given that '
+        "carries it out, so it is unclear who is responsible."
     )
     (one,) = found("O101", indicators=(item,), measures=PLACED)
-    assert one.message.zh == "“领军企业”（≥5家）没有一项任务写到，未见责任单位。"
+    assert one.message.zh == "“领军企业”（≥5家）没有写明由哪项任务落实，责任单位无从确定。"
     growth = attrs.evolve(item.targets[0], kind="growth_rate", unit="%", words=None)
     (one,) = found("O101", indicators=(attrs.evolve(item, targets=(growth,)),), measures=PLACED)
     assert "“领军企业”（年均增长≥5%）" in one.message.zh
@@ -161,13 +161,43 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     assert "“领军企业”（≥5家）只见于指标表第3行" in one.message.zh
 
 
+def test_the_same_number_in_a_measure_may_be_of_the_same_thing() -> None:
+    sections = (Section(number="二", title="主要目标", at=Span(0, 3)),)
+    least = {"value": Decimal(90), "comparator": "at_least", "unit": "万亩"}
+    goal = Indicator(id="a", name="生态林", unit="万亩", targets=(target(**least, at=Span(4, 8)),))
+    stated = target(**least, words="完成90万亩", at=Span(15, 20))
+    task = Indicator(id="b", name="造林", unit="万亩", targets=(attrs.evolve(stated, id="b.1"),))
+
+    def told_of_all(*items: Indicator) -> str:
+        (one,) = found("O101", indicators=items, measures=PLACED, sections=sections)
+        return one.message.zh
+
+    assert told_of_all(goal, task).endswith(
+        "；“造林”的数与它相同（第1项任务为“完成90万亩”），请核对是否为同一事项。"
+    )
+    # Not where two have it, nor where it is a small one or of another year.
+    other = attrs.evolve(task, id="c", targets=(attrs.evolve(stated, id="c.1"),))
+    little = attrs.evolve(goal.targets[0], value=Decimal("0.0001"))
+    small = [
+        attrs.evolve(each, targets=(attrs.evolve(little, id=each.id, at=each.targets[0].at),))
+        for each in (goal, task)
+    ]
+    years = [
+        attrs.evolve(each, targets=(attrs.evolve(each.targets[0], year=year),))
+        for each, year in ((goal, 2025), (task, 2024))
+    ]
+    names = [goal, attrs.evolve(task, name="苗圃")]
+    for each in ((goal, task, other), small, years, names):
+        assert "相同" not in told_of_all(*each)
+
+
 def test_of_a_plan_without_places_nothing_is_said_of_the_document() -> None:
     item = Indicator(id="i", name="领军企业", targets=(target(value=Decimal(5)),))
     placed = attrs.evolve(item, targets=(target(value=Decimal(5), at=Span(4, 8)),))
     for each, plan in ((item, measures("甲")), (item, PLACED), (placed, measures("甲"))):
         (one,) = found("O101", indicators=(each,), measures=plan)
         assert "在方案中没有与任何一项任务相连" in one.message.zh
-        assert "没有一项任务写到" not in one.message.zh
+        assert "没有写明由哪项任务落实" not in one.message.zh
         assert one.hint is not None
         assert one.office_hint is not None
         assert "measures" in one.hint.zh
@@ -297,7 +327,7 @@ def test_what_the_machinery_lacks_is_told_in_one_line() -> None:
     assert found("G102", mechanisms=tuple(every)) == []
     (one,) = found("G102", mechanisms=tuple(every[2:4]))
     assert (one.path, one.severity) == ("mechanisms", "info")
-    assert one.message.zh == "方案的保障机制中没有写到组织领导、经费保障、考核督查。"
+    assert one.message.zh == "方案的保障机制中没有写到组织领导、经费保障、考核。"
     assert one.message.en == (
         "The mechanisms of the plan do not cover: leading body, funding, "
         "assessment of officials and units."

@@ -11,6 +11,7 @@ from policymodel.model import (
     Convention,
     Document,
     Measure,
+    MeasurePart,
     Mechanism,
     Organization,
     PartialDate,
@@ -353,3 +354,11 @@ def test_two_roles_of_one_organization_are_told_once(roles: dict[str, str], coun
 def test_who_takes_part_everywhere_may_lead_somewhere() -> None:
     everywhere = Convention(kind="also", role="implement", organizations=("甲",))
     assert found("R106", measures=(measure(1, lead="甲"),), conventions=(everywhere,)) == []
+
+
+def test_a_measure_in_parts_is_one_measure() -> None:
+    both = (Responsibility(role="lead", organizations=("甲", "乙")),)
+    parts = tuple(MeasurePart(responsibilities=both) for _ in range(3))
+    whole = Measure(id="m2", title="丙", parts=parts)
+    (one,) = found("R203", measures=(measure(1, lead="甲"), whole))
+    assert one.message.zh == "2项有牵头单位的任务中有1项有两家以上牵头单位：“丙”。"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import attrs
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
 from checks.running import check
@@ -175,12 +176,20 @@ def test_the_size_of_a_concept_holds_whatever_its_name() -> None:
         ("全省前三", False),
         ("全省第一", False),
         ("2022年全省平均水平", False),
-        ("省下达目标", False),
+        ("省下达目标", True),
     ],
 )
 def test_a_benchmark_says_what_is_compared_with(benchmark: str, told: bool) -> None:
     made = Target(id="t", kind="relative", benchmark=benchmark, year=2027)
     assert bool(found("T116", indicator(made))) is told
+
+
+def test_numbers_that_somebody_above_hands_down_are_asked_for() -> None:
+    made = Target(id="t", kind="relative", words="完成省下达的减煤任务", year=2027)
+    (one,) = found("T116", indicator(made))
+    assert one.message.zh == "下列目标以上级下达的数为准，文件没有写明数值：“高新技术企业”。"
+    binding = attrs.evolve(indicator(made), attribute="binding")
+    assert found("T116", binding) == []  # T229
 
 
 def test_vague_benchmarks_are_told_in_one_line() -> None:

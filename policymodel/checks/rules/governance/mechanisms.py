@@ -45,12 +45,14 @@ _WANTED = {
     "evaluation": {"evaluation"},
     "assessment": {"assessment"},
 }
+_ASSESSED = Text("考核", MECHANISM_KINDS["assessment"].en)
 _THINGS = Text("保障机制", "mechanism{s}")
 _RUNNING = Text("宜定期开展的保障机制", "mechanism{s} that should recur")
 # A mechanism filed under another kind may speak of these, too: 考核并开展中期评估.
 _SPOKEN_OF = {
     "leading_body": re.compile("领导小组|指挥部|工作专班|组织(?:领导|推动|实施|协调)"),
     "evaluation": re.compile("评估|(?:年度|中期|期末|总结)评价"),
+    "funding": re.compile("(?:资金|经费|投入)(?:[^，。]{0,4}(?:机制|保障|渠道|力度))"),
 }
 
 
@@ -156,7 +158,8 @@ def _own_word(item: Mechanism) -> Text | None:
 
 
 def _listed(kinds: list[str]) -> Text:
-    terms = [MECHANISM_KINDS[each] for each in kinds]
+    # 督查 is said of whoever inspects, too, which counts as monitoring.
+    terms = [_ASSESSED if each == "assessment" else MECHANISM_KINDS[each] for each in kinds]
     return Text(
         LIST_COMMA.zh.join(each.zh for each in terms), LIST_COMMA.en.join(each.en for each in terms)
     )

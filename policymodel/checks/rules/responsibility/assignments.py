@@ -37,10 +37,9 @@ def measure_has_lead(index: Index) -> Iterator[Violation]:
 @rule("R203", "info")
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
     """A measure has one lead."""
-    led = [
-        (each.path, index.plan.measures[each.measure].name, each.known)
-        for each in index.assignments
-        if each.role == "lead" and each.basis == "document"
-    ]
-    several = [(path, name) for path, name, leads in led if len({*leads}) > 1]
-    yield from once(several, len(led), share=share_of(len(several), len(led), _LED))
+    led = [each for each in index.assignments if each.role == "lead" and each.basis == "document"]
+    # A measure in parts, each with leads of its own, is one measure.
+    several = {each.measure: each for each in reversed(led) if len({*each.known}) > 1}
+    found = [(several[i].path, index.plan.measures[i].name) for i in sorted(several)]
+    total = len({each.measure for each in led})
+    yield from once(found, total, share=share_of(len(found), total, _LED))

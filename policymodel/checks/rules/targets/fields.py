@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import is_within_period, year_issued
-from policymodel.analysis.targets import in_cell, is_hope, scope_of
+from policymodel.analysis.targets import in_cell, is_handed_down, is_hope, scope_of
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -163,6 +163,14 @@ def benchmark_is_definite(index: Index) -> Iterator[Violation]:
         and not _DEFINITE.search(each.target.benchmark + (each.target.words or ""))
     ]
     yield from once(found, len(relative))
+    handed = [
+        (each.path, each.indicator.name)
+        for each in relative
+        if each.target.restates is None
+        and each.indicator.attribute != "binding"  # T229
+        and is_handed_down(each.target)
+    ]
+    yield from once(handed, len(relative), "handed")
 
 
 @rule("T218", "warning")

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.namesakes import is_bare, wholes
-from policymodel.analysis.targets import is_hope, scope_of
+from policymodel.analysis.targets import ADDED, is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
 
-# Of these some of the things are fewer than all of them; shares and rates may be higher.
-_ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
 _GRADED = ("国家", "国省", "省", "市", "州", "区", "县")  # how names begin that tell a grade
 _AMOUNTS = ("level", "increment", "total", "per_year")
 
@@ -60,8 +58,16 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
             continue
         if whole.indicator_path == each.indicator_path and not _is_part(each, scope):
             continue
-        if mine.value > index.statements[whole.path].largest:
+        if mine.value > index.statements[whole.path].largest and _may_hold(index, whole, each):
             yield _told(index, f"{each.path}.value", each, whole)
+
+
+def _may_hold(index: Index, whole: PlacedTarget, part: PlacedTarget) -> bool:
+    """Whether what one target counts may be all of what another counts some of: what a measure is
+    to do says nothing of what others do, or of the goals.
+    """
+    around = index.measure_at(whole.target.at)
+    return around is None or around is index.measure_at(part.target.at)
 
 
 def _amounts(index: Index) -> Iterator[PlacedTarget]:
@@ -69,7 +75,7 @@ def _amounts(index: Index) -> Iterator[PlacedTarget]:
     for stated in index.all_stated(*_AMOUNTS):
         for placed in stated:
             unit = index.units.find(placed.target.unit or placed.indicator.unit)
-            if unit is not None and unit.kind in _ADDED:
+            if unit is not None and unit.kind in ADDED:
                 yield placed
 
 

@@ -10,7 +10,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Span, Target
 from policymodel.quantities import read_words
 from policymodel.source import SourceText
-from policymodel.source.clauses import is_cell
+from policymodel.source.clauses import is_cell, stands_in_cell
 from policymodel.source.cues import cue, pattern, says
 from policymodel.source.headings import packed
 from policymodel.vocabulary import ATTRIBUTES, CHANGES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
@@ -25,6 +25,8 @@ _ROW = 160
 _CELLS = 4
 _NEAR = 40
 _BEHIND = 8
+_OF_ANOTHER = re.compile("[0-9]\\s*[^\\W0-9]{1,3}$")
+_AND = re.compile("[、和及与]")
 _COMPARED = ("平均", "前", "领先", "第", "十强", "百强", "比重", "占比", "水平", "先进")
 
 
@@ -86,7 +88,8 @@ def attributes_are_printed(index: Index) -> Iterator[Violation]:
         given, path = indicator.attribute, f"{path}.attribute"
         places = [at, *(one.at for one in indicator.targets if one.at is not None)]
         if given != "unstated":
-            if given not in {_attribute_at(source.text, marks, each) for each in places}:
+            named = pattern("attributes", given).search(indicator.name)  # 约束性指标完成率
+            if not named and given not in {_attribute_at(source.text, marks, e) for e in places}:
                 yield Violation(path, "unprinted", at=at, given=ATTRIBUTES[given])
             continue
         # Where the document prints none anywhere, no cell has to be looked for.
@@ -122,7 +125,7 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.kind", "unprinted", at=at, kind=label, words=short(own))
         bars = cue("kinds", target.kind, "bars")
         found = bars.search(own) if bars else None
-        if is_cell(source.text, at.start, at.end):
+        if stands_in_cell(source.text, at.start, at.end):
             continue
         if found:
             label = TARGET_KINDS[target.kind]
@@ -138,8 +141,7 @@ def _head(source: SourceText, target: Target) -> str:
     at, year = target.at, target.year_at
     if at is None or year is None:
         return ""
-    is_parted = source.stretch(at.start - 1, at.start) == "\t"
-    if not is_parted and not is_cell(source.text, at.start, at.end):
+    if not stands_in_cell(source.text, at.start, at.end):
         return ""
     return source.text[year.start : min(at.start, year.start + _HEADS)]
 
@@ -230,9 +232,11 @@ def _restricts(
     for found in restricting.finditer(clause, 0, length):
         word, follows = found.group(), packed(clause[found.end() :])
         listed = clause[: found.start()].endswith(tuple("、和及与或"))
+        # 50个市级基地和30场讲座: it is of the first.
+        of_another = _OF_ANOTHER.search(clause[: found.start()]) and _AND.search(follows)
         # 全省平均水平 is what a target is compared with, and no restriction.
         known = word in own or word in name
-        if not known and not listed and not follows.startswith(_COMPARED):
+        if not known and not listed and not of_another and not follows.startswith(_COMPARED):
             return word
     return None
 

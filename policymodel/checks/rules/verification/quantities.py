@@ -28,6 +28,7 @@ from policymodel.vocabulary import COMPARATORS
 _ROW = 80
 _CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\[［〔—(（])")
 _TABLE = 4000  # characters from the head of a table
+_NAME = re.compile("(?!约束性|预期性)[\u4e00-\u9fff]{2,}")
 _OF_HEAD = re.compile(r"[ \t]*[(（]([^()（）\n]{1,16})[)）]")
 # Brackets around a unit, and the marks of footnotes behind it: 良种率（%）①.
 _AROUND_UNIT = "()（） \t\u3000*＊∗※★①②③④⑤†‡#△▲"
@@ -64,7 +65,8 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
             continue  # of a value that is not printed V004 says so
         printed = _is_printed(index, one, target)
         if not target.unit_stated:
-            what = "printed" if printed else ""
+            of_column = printed and _is_over_column(index, one, target)
+            what = "printed" if printed and not of_column else ""
         elif not printed:
             what = "unprinted"
         else:
@@ -90,6 +92,20 @@ def _is_printed(index: Index, one: Quantity, target: Target) -> bool:
     # A number that prints another unit takes none from the row.
     in_row = _is_in_row(index.source, one.indicator, target, index.units)
     return in_row and not prints_other_unit(one)
+
+
+def _is_over_column(index: Index, one: Quantity, target: Target) -> bool:
+    """Whether the unit heads the column of a value: the name of a row stands between them."""
+    if prints_unit(one) or target.at is None:
+        return False
+    row = index.source.stretch(target.at.start - _ROW, target.at.start)
+    cells = [cell.strip(_AROUND_UNIT) for cell in _CELLS.split(row)]
+    for cell in reversed(cells):
+        if index.units.stands_for(cell, target.unit or ""):
+            return False
+        if _NAME.fullmatch(cell):
+            return True
+    return False
 
 
 def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: Units) -> bool:

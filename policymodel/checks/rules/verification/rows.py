@@ -16,7 +16,7 @@ from policymodel.quantities import LONGEST_WORDS, has_any_unit
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
-from policymodel.source.years import years_stated
+from policymodel.source.years import unbroken, years_stated
 from policymodel.units import Units
 
 _ROW = 80
@@ -31,6 +31,8 @@ _LINE_END = re.compile(r"[ \t0-9０-９.．,，%％*＊—–-]*(?:约束性|预
 _MOST = 50  # that are looked at: no real sentence holds more
 _FEW = 0.2
 _AGAIN = "分别"
+_CLAUSE_END = re.compile("[，,。；;0-9０-９]")
+_TELLING = 8  # characters of which half in common tell that two names are of one thing
 _SIZED = ("level", "increment", "per_year", "total")
 
 
@@ -58,7 +60,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         words, name = packed(index.source.stretch(low, end)), packed(indicator.name)
         if name in words or _is_of_a_row(index.source, at, name, known):
             continue
-        if _is_of_a_place(index.source, at, target, indicator):
+        if _is_of_a_place(index.source, at, target, indicator) or _is_counted(index, at, name):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -81,6 +83,17 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 other=short(other),
                 around=index.source.around(at),
             )
+
+
+def _is_counted(index: Index, at: Span, name: str) -> bool:
+    """Whether what stands behind a number, up to the end of its clause, is its indicator in other
+    words: 资助30名工匠人才出国培训 of 出国培训的工匠人才.
+    """
+    if _NUMBERS.fullmatch(index.source.stretch(at.end - 1, at.end)):
+        return False  # of a number alone, as in a table, nothing behind it says what is counted
+    behind = index.source.stretch(at.end, at.end + _ROW)
+    counted = packed(_CLAUSE_END.split(behind, maxsplit=1)[0])
+    return 2 * _longest_shared(name, counted) >= min(len(name), _TELLING)
 
 
 def _is_of_a_place(source: SourceText, at: Span, target: Target, indicator: Indicator) -> bool:
@@ -306,7 +319,7 @@ def _first_years(index: Index) -> Iterator[Violation]:
         printed, at = index.source.at(target.year_at), target.year_at
         if printed is None or at is None:
             continue
-        stated = years_stated(printed)
+        stated = years_stated(unbroken(printed))
         # “十五五”末 is its last year.
         is_end = _END_OF_PLAN.match(index.source.text, at.end)
         firsts = [] if is_end else [first for first, _ in stated.plans]
@@ -340,7 +353,7 @@ def _period(period: Period, index: Index) -> Iterator[Violation]:
     printed = index.source.at(period.at)
     if printed is None:
         return
-    stated = years_stated(printed)
+    stated = years_stated(unbroken(printed))
     ranges = [(min(stated.years), max(stated.years))] if stated.years else list(stated.plans)
     for first, last in ranges[:1]:
         if period.end is None:

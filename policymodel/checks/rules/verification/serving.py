@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policymodel.analysis.serving import bare, is_named, states
+from policymodel.analysis.serving import bare, is_in_list, is_named, states
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -21,6 +21,8 @@ def links_to_measures_are_printed(index: Index) -> Iterator[Violation]:
             if measure is None or states(measure, indicator):
                 continue
             # Few links are looked for by name, so that few texts are folded.
-            if not is_named(index, path, indicator, bare(printed) + bare(measure.title or "")):
+            said = bare(printed) + bare(measure.title or "")
+            is_named_so = is_named(index, path, indicator, said)
+            if not (is_named_so or is_in_list(indicator.name, printed)):
                 where, name = index.measure_name(measure), short(indicator.name)
                 yield Violation(f"{path}.measures[{k}]", at=measure.at, measure=where, name=name)

@@ -1,5 +1,6 @@
 """Rules on what is said around the numbers: years, names of indicators, scopes, mechanisms."""
 
+import re
 from collections.abc import Iterator
 
 from policymodel.analysis.deadlines import otherwise
@@ -14,16 +15,21 @@ from policymodel.model import (
     Goal,
     Indicator,
     Mechanism,
+    Period,
     Span,
     Target,
 )
+from policymodel.numbers import YearsStated, years_within
 from policymodel.source import SourceText
+from policymodel.source.clauses import stands_in_cell
 from policymodel.source.headings import packed
-from policymodel.source.years import is_year, years_stated
+from policymodel.source.years import is_year, unbroken, years_stated
 
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
+_TABLE = 4000  # characters of a table above one of its cells
+_CELLS = re.compile(r"[\n\t|｜]|\s{2,}")
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
 
 
@@ -36,7 +42,8 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
     for kind in _DATED:
         for path, item, _ in index.parts(kind):
             years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
-            yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
+            words = item.words or ""
+            yield from _years(source, f"{path}.year_at", item.year_at, words, years, period)
     for path, target, _ in index.parts(Target):
         years = {"base_year": target.base_year, "from_year": None}
         at, words = target.base_year_at, target.words or ""
@@ -48,22 +55,38 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
 
 
 def _years(
-    source: SourceText, path: str, at: Span | None, words: str, years: dict[str, int | None]
+    source: SourceText,
+    path: str,
+    at: Span | None,
+    words: str,
+    years: dict[str, int | None],
+    period: Period | None = None,
 ) -> Iterator[Violation]:
-    """Compare the last and the first of some years, by their keys, with what stands at `at`."""
+    """Compare the last and the first of some years, by their keys, with what stands at `at`.
+
+    三年内 are the years of a `period` that has as many.
+    """
     printed = source.at(at)
     if printed is None or at is None:
         return
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
         yield Violation(path, "no_year", at=at, around=source.around(at))
-    stated = years_stated(printed)
+    stated = _of_period(unbroken(printed), period) or years_stated(unbroken(printed))
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is None or holds(value) or value in years_stated(words).years:
             continue
         if not _is_in_turn(source, at, stated.years, value):
             where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
+
+
+def _of_period(printed: str, period: Period | None) -> YearsStated | None:
+    count = years_within(printed)
+    if not count or not period or period.start is None or period.end is None:
+        return None
+    is_whole = period.end - period.start + 1 == count
+    return YearsStated((period.start, period.end), ()) if is_whole else None
 
 
 def _is_in_turn(source: SourceText, at: Span, stated: tuple[int, ...], value: int) -> bool:
@@ -141,9 +164,17 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
         low = min(max(at.start - _NEAR, 0), source.clauses.clause(at.start))
         near = packed(source.text[low : at.end + _NEAR]) if stated else ""
         for key, words in stated:
-            if packed(words) not in near:
+            if packed(words) not in near and not _heads_column(source, at, words):
                 named, around = short(words), source.around(at)
                 yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
+
+
+def _heads_column(source: SourceText, at: Span, words: str) -> bool:
+    """Whether words fill a cell above, as the name of a place over a column of a table does."""
+    if not stands_in_cell(source.text, at.start, at.end):
+        return False
+    above = source.text[max(at.start - _TABLE, 0) : at.start]
+    return any(packed(each) == packed(words) for each in _CELLS.split(above))
 
 
 @rule("V015", "warning")
