@@ -155,7 +155,7 @@ def _head(cell: Cell, calendar: Calendar) -> Head:
     if is_head("grown", name):
         return Head(Column("rate"), unit=unit)
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
-        return Head(columns_of([[cell]], calendar)[0])
+        return Head(columns_of([[cell]], calendar)[0], unit=unit)
     dated = _DATED.match(name)
     column, low = Column("target"), dated.end() if dated else 0
     if dated:  # 2030年装机

@@ -12,6 +12,7 @@ from policymodel.drafting.targets.cells import (
     cells_of,
     is_unit,
     meaning_of,
+    sort_of,
     words_in,
 )
 from policymodel.drafting.targets.cells import heads as heads_known
@@ -29,6 +30,7 @@ from policymodel.drafting.targets.placed import (
 from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.numbers import years_stated
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
@@ -80,6 +82,8 @@ def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) ->
     told = cells[numbered : numbered + 2]
     before = told if meaning_of(told[-1].text) == "unit" else told[:1]
     start = numbered + len(before)
+    over = cells[start : start + 1] if _is_dated(cells[start].text) else []
+    start += len(over)
     places = [*takewhile(lambda each: is_head("place", each.text), cells[start:])]
     if len(places) < FEWEST_ROWS:
         return None
@@ -89,10 +93,16 @@ def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) ->
     for name, unit, values in _indicators(cells, begin, len(before), len(places), numbered):
         made = evolve(head_of([name], calendar), beside=True)
         made = evolve(made, unit=unit) if unit else made
+        made = evolve(made, column=head_of(over, calendar).column) if over else made
         held = zip(places, values, strict=True)
         amounts += [Amount(each, made, cell) for each, cell in held if cell.sort == "value"]
         end, count = values[-1].at.end, count + 1
     return PlacedTable(Span(cells[0].at.start, end), tuple(amounts)) if count > 1 else None
+
+
+def _is_dated(words: str) -> bool:
+    """Whether a head over others says the year: 2027年目标."""
+    return sort_of(words) in ("year", "head") and bool(years_stated(words).years)
 
 
 def _indicators(
