@@ -73,8 +73,8 @@ def _is_curly(value: object) -> bool:
 
 
 def _to_unquoted(value: Any, _: object) -> str:
-    if type(value) is str and value.isalnum():
-        return value  # as nearly every name
+    if type(value) is str and (value.isascii() or value.isalnum()):
+        return value  # as nearly every id and name
     if _is_curly(value):
         raise _wrong("unquoted", value)
     return _to_str(value, None)

@@ -12,6 +12,7 @@ from policymodel.drafting.targets.cells import (
     cells_of,
     is_unit,
     meaning_of,
+    sort_of,
     words_in,
 )
 from policymodel.drafting.targets.cells import heads as heads_known
@@ -29,6 +30,7 @@ from policymodel.drafting.targets.placed import (
 from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.numbers import years_stated
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
@@ -78,13 +80,15 @@ def _table(
 
 def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) -> PlacedTable | None:
     """Return the table that has a column a place, and a row an indicator."""
-    first = [words for words, *_ in islice(words_in(text, whole), numbered + 2 + FEWEST_ROWS)]
+    first = [words for words, *_ in islice(words_in(text, whole), numbered + 3 + FEWEST_ROWS)]
     before = 2 if meaning_of(first[numbered : numbered + 2][-1]) == "unit" else 1
     start = numbered + before
+    start += any(map(_is_dated, first[start : start + 1]))  # a year over the places
     heads = first[start : start + FEWEST_ROWS]
     if len(heads) < FEWEST_ROWS or not all(is_head("place", each) for each in heads):
         return None  # as nearly all tables: no further cell is looked at
     cells = cells_of(text, whole)
+    over = cells[numbered + before : start]
     places = [*takewhile(lambda each: is_head("place", each.text), cells[start:])]
     amounts: list[Amount] = []
     begin = end = start + len(places)
@@ -92,10 +96,16 @@ def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) ->
     for name, unit, values in _indicators(cells, begin, before, len(places), numbered):
         made = evolve(head_of([name], calendar), beside=True)
         made = evolve(made, unit=unit) if unit else made
+        made = evolve(made, column=head_of(over, calendar).column) if over else made
         held = zip(places, values, strict=True)
         amounts += [Amount(each, made, cell) for each, cell in held if cell.sort == "value"]
         end, count = values[-1].at.end, count + 1
     return PlacedTable(Span(cells[0].at.start, end), tuple(amounts)) if count > 1 else None
+
+
+def _is_dated(words: str) -> bool:
+    """Whether a head over others says the year: 2027年目标."""
+    return sort_of(words) in ("year", "head") and bool(years_stated(words).years)
 
 
 def _indicators(

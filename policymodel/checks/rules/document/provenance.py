@@ -91,8 +91,9 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
-    every = ((path, part) for path, part, _ in index.every if type(part) in _FACTS)
-    if without := [(path, part) for path, part in every if part.at is None]:
+    every = index.every
+    without = [(p, part) for p, part, _ in every if type(part) in _FACTS and part.at is None]
+    if without:
         total = sum(len(index.parts(kind)) for kind in _FACTS)
         first = [called(part, path=path) for path, part in without[:_SHOWN]]
         places = Text("、".join(one.zh for one in first), ", ".join(one.en for one in first))
