@@ -30,7 +30,7 @@ _CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\
 _TABLE = 4000  # characters from the head of a table
 _NAME = re.compile("(?!约束性|预期性)[\u4e00-\u9fff]{2,}")
 _HEADS = re.compile(r"(?:[^0-9。]|(?:19|20)[0-9]{2}(?=\s?年)){0,200}")  # up to its first number
-_UNIT = re.compile(r"[(（]([^()（）\n]{1,16})[)）]|单位[:：]\s*(\S{1,8})")
+_UNIT = re.compile(r"单位[:：]\s*([^\s()（）]{1,8})|[(（]([^()（）:：\n]{1,16})[)）]")
 _OF_HEAD = re.compile(r"[ \t]*[(（]([^()（）\n]{1,16})[)）]")
 # Brackets around a unit, and the marks of footnotes behind it: 良种率（%）①.
 _AROUND_UNIT = "()（） \t\u3000*＊∗※★①②③④⑤†‡#△▲"
