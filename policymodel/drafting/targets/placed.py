@@ -214,13 +214,14 @@ def _statement(
     unit = head.unit or ("%" if grows else over.unit)
     if name is None or name_at is None or not (unit or amount_of(amount.cell)[2]):
         return None
+    stated = bool(head.unit or (over.unit and not grows))  # a rate is in % though nobody says so
     horizon, column = over.horizon, head.column
     if column.year is not None:
         horizon = Horizon(year=column.year, from_year=column.from_year, at=column.year_at)
     place = _OF_WHICH.sub("", amount.place.text)
     read = CellRead(
         text, Row(), Column(column.holds, horizon.year, horizon.from_year, horizon.at),
-        amount.cell, name, name_at, unit, unit_stated=head.beside, yearly=False,
+        amount.cell, name, name_at, unit, unit_stated=stated, yearly=False,
         rule=RULE, scope=None if amount.place.sort == "year" or is_head("sum", place) else place,
     )  # fmt: skip
     return read.statement(passage)

@@ -171,6 +171,7 @@ def test_heads_over_heads_are_those_of_their_columns(kind: str) -> None:
               ("茶园面积", "东山县", "level 400亩", 2026)]  # fmt: skip
     assert [each for each in scoped(made) if each[1] == "东山县"] == wanted
     assert len(scoped(made)) == 8
+    assert all(one.unit_stated for each in made.plan.indicators for one in each.targets)
     assert disputed(made) == []
 
 
