@@ -48,9 +48,12 @@ YEAR = re.compile(
 _DIGITS = {ord(sign): str(value) for value, sign in enumerate("零一二三四五六七八九")}
 _DIGITS |= dict.fromkeys(map(ord, _ZEROS), "0")
 
-_DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月)"
+# A date, or a number that is a name: nothing is counted by 人才 or 工程 alone.
+_DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月|[0-9]{2,4}(?:人才|工程|计划|行动))"
 NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
-"""What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前)."""
+"""What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前), or a
+name (11.121人才梯队).
+"""
 # It begins with the point, and looks back then: a text without one is passed over fast.
 _ITEM_AND_DATE = re.compile(rf"[{POINTS}](?<=[0-9０-９].)(?<![{POINTS}0-9０-９]..)(?={_DATE})")
 
