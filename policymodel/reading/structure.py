@@ -164,7 +164,7 @@ def _to_roles(cls: Any, value: Any, _: object) -> tuple[Any, ...]:
     def made(role: Any, names: Any) -> Any:
         if not isinstance(names, list):
             raise _wrong("names" if cls is Responsibility else "list_of_posts", names)
-        return cls(role=role, **{names_are: tuple(_to_str(n, str) for n in names)})
+        return cls(role=role, **{names_are: tuple([_to_str(name, str) for name in names])})
 
     return _each((role, partial(made, role, names)) for role, names in value.items())
 

@@ -52,7 +52,7 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
             continue  # as of most, nothing else is asked alike
         mine = index.statements[each.path]
         named = [] if scope is None else [name]
-        named += [one for one in wholes(name) if one in beside and not is_bare(one)]
+        named += [one for one in wholes(name, beside) if not is_bare(one)]
         whole = next((beside[one] for one in named if one in beside), None)
         if whole is None or whole is each or mine.side == "above":
             continue
