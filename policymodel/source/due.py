@@ -39,7 +39,8 @@ def _within(which: str) -> str:
 _TERM = "[ ]*[春秋]季学期(?:开学)?(?=[ ]*(?:起|(?:之|以)?前))"
 _YEAR = "(?:19|20)[0-9]{2}"
 _AGAIN = (
-    r"(?P<again>(?:以后)?每(?:一年|年度?|学[年期]|半年|季度?|个季度|个?月)|(?:年度|季度|月度)(?!投资|任务|目标|计划|指标|预算|建设))"
+    r"(?P<again>(?:以后)?每(?:一年|年度?|学[年期]|半年|季度?|个季度|个?月)"
+    r"|(?:年度|(?<![一二三四1-4])季度|月度)(?!投资|任务|目标|计划|指标|预算|建设))"
     rf"{_within('1')}?"
 )
 _DATED = (
@@ -49,8 +50,13 @@ _DATED = (
     r"(?:[./-](?P<month3>[0-9]{1,2})(?![0-9])(?:[./-](?P<day3>[0-9]{1,2}))?)?"
 )
 _PLAN = '(?P<plan>[“"]?十[一二三四五六七八九]?五[”"]?)(?:规划)?(?:时?期间?|末)'
+# What is done then, without a year: 一季度启动, 上半年完工.
+_DONE = (
+    "力争|争取|确保|基本|全面|全部|完成|启动|开工|动工|完工|竣工|投用|投产|投运|建成|印发|出台|发布"
+    "|上线|启用|交付|验收|试运行|通车|开通|实现|达到"
+)
 _ALONE = (
-    rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、)）]|$))"
+    rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|{_DONE}|[，,。；;、)）]|$))"
     # 三年内 is no time of the year.
     rf"|(?:当|本|今)?(?<![0-9{HAN}〇零两几数多])年(?:[底末](?:之|以)?前?|内)"
     r"|全年(?=[ ]*(?:[，,。；;、]|$)))"
@@ -61,7 +67,8 @@ _SEASON = (
     "|国庆节?|开学|春耕|秋收)(?:之|以)?前)"
 )
 _END = (
-    r"(?:[ ]*(?:年[底末内](?!端)|[底末](?!端)|[上中下]旬|初(?!步)))?[ ]*(?:(?:之|以)?前|以内|内)?"
+    "(?:[ ]*(?:年[底末内](?!端)|[底末](?!端)|[上中下]旬|初(?!步)))?[ ]*"
+    "(?:(?:之|以)?前(?!后)|以内|内)?"
 )
 # With none of its first signs there, nothing else is tried.
 _FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今全入汛主采供取雨春元国开秋])'
@@ -106,7 +113,7 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
             goes_on_at.start < each.at.end and each.at.start < goes_on_at.end for each in found
         ):
             found.append(due_at(said, begin, stop, {"ongoing": True}))
-    if not found and 0 < len(usual) <= _LONGEST:
+    if not found and usual.strip() and len(usual) <= _LONGEST:
         found.append(due_at(said, 0, len(usual), {}))
     yield from sorted(found, key=lambda each: each.at.start)
 
