@@ -15,7 +15,9 @@ from policymodel.source.duties import Label
 from policymodel.text import read_data
 
 _LEADS = re.compile("为(?:总|第一)?(?:牵头|责任)")  # who leads, every convention says so
-_OF_MANY = re.compile("以下|下列|后续|不再")  # so does who takes part in many measures
+_OF_MANY = re.compile(
+    "以下|下列|后续|不再|[均都][需须要应]"
+)  # so does who takes part in many measures
 _COLUMN = Label("role", "implement", 0)
 _KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "comma_leads", "also")
 

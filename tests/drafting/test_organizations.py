@@ -22,7 +22,7 @@ from policymodel.model.words import LevelCode
         ("upper_body", "county", "市政府办公室"),
         ("county_government", "city", "区政府 县政府 相关区 有关县（市、区） 东港区 云泽县"),
         ("county_government", "province", "省直管县政府 各省直管县 云泽县政府"),
-        ("city_government", "province", "各市政府 各设区市政府 云泽市人民政府"),
+        ("city_government", "province", "各市政府 各设区市政府 云泽市人民政府 云岭州人民政府"),
         ("township_government", "city", "相关街镇 街镇 各街道办事处"),
         ("group", "city", "相关职能部门 市政府各工作部门 有关国有企业 市属企业 科研机构 科研院所"),
         ("group", "city", "金融机构"),

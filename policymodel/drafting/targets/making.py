@@ -120,6 +120,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
     if _goes_on(prose, spot, amount, memory) and memory.said:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
+    if kind.code == "increment" and _reaches_too(prose, spot, amount, memory):
+        return Kind("level")
     if kind.code == "level" and amount.unit in _SHARES and spot.start < spot.lead.start:
         falls = grammar.pattern("falling").search(clause)  # 削减比例较2010年不低于10%
         return Kind("change", "decrease" if falls else "increase")
@@ -134,6 +136,18 @@ def _is_part(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
     of_change = memory.said[-1].kind not in ("total", "increment", "level")
     subset = grammar.pattern("subset").search(prose.text, memory.cursor, amount.start)
     return subset is not None and not of_change
+
+
+def _reaches_too(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
+    """Whether a number without a verb has that of the clause before: 大港达到3家，小港15家."""
+    if not memory.said or spot.lead.tokens or spot.verb is not None or spot.name is None:
+        return False
+    last, low = memory.said[-1], prose.clause_start(amount.start)
+    before = prose.clause_start(low - 1) if low else 0
+    follows = "，" in prose.text[max(low - 1, 0) : low + 1]
+    follows = follows and prose.span(before, before + 1).start <= last.at.start
+    is_named = low <= spot.name.at[0] < amount.start
+    return follows and is_named and last.kind == "level" and last.unit == amount.unit
 
 
 def _goes_on(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
