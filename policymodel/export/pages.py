@@ -402,8 +402,8 @@ def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
             if span.column.merged or most <= _MOST_LINES - 2 or width >= WIDEST_COLUMN:
                 break
             width = min(WIDEST_COLUMN, width * 1.2)
-        grown = width if width > span.wished else span.least
-        found.append(attrs.evolve(span, wished=width, least=grown))
+        grown = width > span.wished
+        found.append(attrs.evolve(span, wished=width, least=width) if grown else span)
     return found
 
 
