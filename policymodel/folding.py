@@ -21,7 +21,7 @@ date the last: 1.2031年 is no decimal.
 """
 
 _SIGNS = str.maketrans(
-    POINTS + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱＂", "..." + '%-----+~~~——<>=/≤≥≤≥:‱"'
+    POINTS[1:] + "％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱＂", ".." + '%-----+~~~——<>=/≤≥≤≥:‱"'
 )
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
@@ -48,11 +48,14 @@ YEAR = re.compile(
 _DIGITS = {ord(sign): str(value) for value, sign in enumerate("零一二三四五六七八九")}
 _DIGITS |= dict.fromkeys(map(ord, _ZEROS), "0")
 
-_DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月)"
+# A date, or a number that is a name: nothing is counted by 人才 or 工程 alone.
+_DATE = "(?:[12][0-9]{3}[ ]*年|(?:1[0-2]|[1-9])[ ]*月|[0-9]{2,4}(?:人才|工程|计划|行动))"
 NO_DECIMAL = f"(?:(?![0-9０-９])|(?={_DATE}))"
-"""What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前)."""
+"""What follows the mark of an item's number: no digit, or a date (1.2031年底前, 2.6月底前), or a
+name (11.121人才梯队).
+"""
 # It begins with the point, and looks back then: a text without one is passed over fast.
-_ITEM_AND_DATE = re.compile(rf"[{POINTS}](?<=[0-9０-９].)(?<![{POINTS}0-9０-９]..)(?={_DATE})")
+_ITEM_AND_DATE = re.compile(rf"\.(?<=[0-9].)(?<![.0-9]..)(?={_DATE})")
 
 
 def fold(text: str) -> str:
@@ -67,7 +70,6 @@ def fold(text: str) -> str:
     unusual, usual = _unusual(_every)
     is_usual = unusual.search(text) is None
     folded = text if is_usual else unusual.sub(usual, text)
-    # Few words that are folded have a point, and fewer an item's number before a date.
     folded = _ITEM_AND_DATE.sub(POINTS[-1], folded) if "." in folded else folded
     if "年" in folded and HAS_YEAR.search(folded):
         folded = YEAR.sub(_in_digits, folded)
@@ -91,7 +93,7 @@ def with_quotes(text: str) -> str:
     >>> with_quotes('打造"四个一"、“五个二"和「六个‘三’」工程')
     '打造“四个一”、“五个二”和“六个‘三’”工程'
     """
-    if not _UNUSUAL_QUOTE.search(text):  # as in nearly all texts
+    if not any(quote in text for quote in _QUOTES):  # as in nearly all texts
         return text
     lines = text.split("\n")
     for place, line in enumerate(lines):

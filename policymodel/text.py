@@ -39,7 +39,7 @@ class Text:
 
     def filled(self, zh: Mapping[str, object], en: Mapping[str, object]) -> "Text":
         """Return the text with values in its braces that were parted with `in_both`."""
-        return Text(self.zh.format(**zh), self.en.format(**en)) if self.has_braces else self
+        return Text(self.zh.format_map(zh), self.en.format_map(en))
 
     @property
     def has_braces(self) -> bool:

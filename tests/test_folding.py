@@ -62,7 +62,9 @@ def test_the_table_is_of_pairs_each_once() -> None:
     assert not {pair[0] for pair in pairs} & {pair[1] for pair in pairs}
 
 
-@pytest.mark.parametrize("decimal", ["1.5年", "2.2031", "1.50个月", "12.2031.5", "第3.2031年"])
+@pytest.mark.parametrize(
+    "decimal", ["1.5年", "2.2031", "1.50个月", "12.2031.5", "第3.2031年", "11.25亿"]
+)
 def test_decimals_stay(decimal: str) -> None:
     assert ("﹒" in fold(decimal)) == (decimal == "第3.2031年")
 

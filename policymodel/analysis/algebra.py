@@ -205,7 +205,8 @@ def _is_long(number: Decimal) -> bool:
 
 
 def _scaled(value: Decimal, scale: Fraction) -> Fraction:
-    exact = Fraction(*value.as_integer_ratio())  # of a Decimal it takes longer
+    over, under = value.as_integer_ratio()
+    exact = Fraction(over) if under == 1 else Fraction(over, under)  # of a Decimal it takes longer
     # Most units are the root of their dimension, and fractions multiply slowly.
     return exact if scale == 1 else exact * scale
 

@@ -165,7 +165,7 @@ class PlanIndex:
     @cached_property
     def originals(self) -> tuple[tuple[PlacedTarget, ...], ...]:
         """The targets of each indicator that say nothing again, where there are any."""
-        every = (placed for placed in self.targets if placed.target.restates is None)
+        every = [placed for placed in self.targets if placed.target.restates is None]
         groups = groupby(every, key=attrgetter("indicator_path"))
         return tuple(tuple(group) for _, group in groups)
 
@@ -175,11 +175,10 @@ class PlanIndex:
         return tuple(group for group in self.originals if len(group) > 1)
 
     def _pairs(self, key: str) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
-        pairs = (
-            (placed, self.target_by_id.get(getattr(placed.target, key) or ""))
-            for placed in self.targets
-        )
-        return tuple((here, there) for here, there in pairs if there and there is not here)
+        known = self.target_by_id
+        here = [placed for placed in self.targets if getattr(placed.target, key) in known]
+        pairs = ((one, known[getattr(one.target, key)]) for one in here)
+        return tuple((one, other) for one, other in pairs if one is not other)
 
     @cached_property
     def goals(self) -> tuple[tuple[str, Goal], ...]:
@@ -193,12 +192,17 @@ class PlanIndex:
         return tuple(found)
 
     @cached_property
+    def sections(self) -> tuple[tuple[tuple[str, ...], Section], ...]:
+        """Every section with its path of sections, from the top, in the document's order."""
+        steps: dict[str, tuple[str, ...]] = {}
+        for path, section, _ in self.parts(Section):
+            steps[path] = (*steps.get(path.rpartition(".")[0], ()), section.step)
+        return tuple((steps[path], section) for path, section, _ in self.parts(Section))
+
+    @cached_property
     def section_paths(self) -> frozenset[tuple[str, ...]]:
         """Every path of sections, from the top."""
-        found: dict[str, tuple[str, ...]] = {}
-        for path, section, _ in self.parts(Section):
-            found[path] = (*found.get(path.rpartition(".")[0], ()), section.step)
-        return frozenset(found.values())
+        return frozenset(path for path, _ in self.sections)
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
@@ -347,8 +351,8 @@ class PlanIndex:
     @cached_property
     def cores(self) -> dict[str, str]:
         """What tells the indicators' names from one another, by the indicator's path."""
-        found = self.parts(Indicator)
-        return {path: self.core_of(indicator.name) for path, indicator, _ in found}
+        place, units = self.plan.jurisdiction.name, self.units
+        return {path: core(one.name, place, units) for path, one, _ in self.parts(Indicator)}
 
     def core_of(self, name: str) -> str:
         """Return what tells the name of an indicator from others in this plan."""
@@ -390,11 +394,11 @@ class PlanIndex:
         found: list[tuple[str, str]] = []
         for path, indicator, _ in self.parts(Indicator):
             found.append((f"{path}.id", indicator.id))
-            targets = enumerate(indicator.targets)
-            found += ((f"{path}.targets[{k}].id", target.id) for k, target in targets)
+            for k, target in enumerate(indicator.targets):
+                found.append((f"{path}.targets[{k}].id", target.id))
         kinds: tuple[type[Goal | Measure | Mechanism], ...] = (Goal, Measure, Mechanism)
         for kind in kinds:
-            found += ((f"{path}.id", part.id) for path, part, _ in self.parts(kind))
+            found += [(f"{path}.id", part.id) for path, part, _ in self.parts(kind)]
         return tuple(found)
 
     @cached_property
@@ -409,5 +413,5 @@ class PlanIndex:
     @cached_property
     def _main_names(self) -> dict[str, str]:
         """The main name of an organization, by each of its names."""
-        every = (name for each in self.plan.organizations for name in each.names)
-        return {name: known.name for name in every if (known := self.plan.organization(name))}
+        known = self.plan.organization
+        return {name: one.name for name in self.organization_names if (one := known(name))}

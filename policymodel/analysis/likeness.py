@@ -67,6 +67,9 @@ class _Name(NamedTuple):
     bearer: Organization
 
 
+_Key = str | tuple[str, ...]
+
+
 class Alike(NamedTuple):
     """Organizations with names alike.
 
@@ -177,24 +180,30 @@ def _stems(name: str, ends: re.Pattern[str] | None, place: Jurisdiction) -> tupl
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
-    first: dict[str | tuple[str, ...], _Name] = {}
-    blocks: dict[str | tuple[str, ...], list[_Name]] = {}
-    for name in names:
-        word = name.stem
-        keys: dict[str | tuple[str, ...], None] = {word: None}
-        for i in range(len(word)):
-            keys[word[:i] + word[i + 1 :]] = None
-        if len(word) > 2:
-            keys[name.kind, word[0], word[-1]] = None
-        for key in keys:
-            # Most keys are of one name alone, which makes no block.
-            if (other := first.setdefault(key, name)) is not name:
-                blocks.setdefault(key, [other]).append(name)
+    keyed = [(name, _keys(name)) for name in names]
+    seen: set[_Key] = set()
+    shared: set[_Key] = set()  # most keys are of one name alone
+    for _, keys in keyed:
+        shared |= seen & keys
+        seen |= keys
+    blocks: dict[_Key, list[_Name]] = {}
+    for name, keys in keyed:
+        for key in keys & shared:
+            blocks.setdefault(key, []).append(name)
     for block in blocks.values():
         block.sort()
         for i, name in enumerate(block):
             for other in block[i + 1 : i + 1 + _COMPARED]:
                 yield name, other
+
+
+def _keys(name: _Name) -> set[_Key]:
+    """What a name shares with those that it may be like: one letter left out, or its ends."""
+    word = name.stem
+    keys: set[_Key] = {word, *[word[:i] + word[i + 1 :] for i in range(len(word))]}
+    if len(word) > 2:
+        keys.add((name.kind, word[0], word[-1]))
+    return keys
 
 
 def _likeness(one: _Name, other: _Name) -> bool | None:

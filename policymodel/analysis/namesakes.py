@@ -1,7 +1,7 @@
 """Indicators that count one thing, or some of it, as far as their names tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -70,24 +70,24 @@ def without_brackets(name: str) -> str:
     return _BRACKETS.sub("", bare) if "(" in bare else bare
 
 
-def wholes(name: str) -> Iterator[str]:
-    """Yield the shorter names of what `name`, a core, may be some of; the longest first.
+def wholes(name: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the names among `known` of what `name`, a core, may be some of; the longest first.
 
-    >>> list(wholes("公共平台")), list(wholes("平台省级"))
-    (['共平台', '平台'], ['台省级', '省级', '平台'])
-    >>> list(wholes("市级平台"))[2:]
-    ['区级以上平台', '县级以上平台']
+    >>> list(wholes("公共平台", ["平台", "公共", "共平台"])), list(wholes("平台省级", ["平台"]))
+    (['共平台', '平台'], ['平台'])
+    >>> list(wholes("市级平台", ["县级以上平台", "省级以上平台"]))
+    ['县级以上平台']
     """
     if len(name) > _LONGEST:
         return
     others = _words("others")
     for start in range(1, len(name) - 1):
-        if not name[:start].endswith(others):
+        if name[start:] in known and not name[:start].endswith(others):
             yield name[start:]
     grade = next((word for word in _words("grades") if name.endswith(word)), "")
-    if grade and len(name) > len(grade) + 1:
+    if grade and len(name) > len(grade) + 1 and name.removesuffix(grade) in known:
         yield name.removesuffix(grade)
-    yield from _of_lower_grade(name)
+    yield from (each for each in _of_lower_grade(name) if each in known)
 
 
 def _of_lower_grade(name: str) -> Iterator[str]:

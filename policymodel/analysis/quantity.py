@@ -7,16 +7,13 @@ words against the document.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
-
-from attrs import field, frozen
 
 from policymodel.analysis.growth import direction_of
 from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.wording import measured, short, shown
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.numbers import Number, format_decimal, read_numbers, years_stated
+from policymodel.numbers import format_decimal, read_numbers, years_stated
 from policymodel.quantities import (
     Printed,
     amounts,
@@ -59,7 +56,6 @@ _NO_CODES: frozenset[str] = frozenset()
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
-@frozen(slots=False)  # with slots, every attribute of a class with cached properties is slow
 class Quantity:
     """A baseline or target with the words that the document prints, its numbers read once.
 
@@ -72,34 +68,18 @@ class Quantity:
             what a name says of itself is no statement (新增就业人数).
     """
 
-    path: str
-    indicator: Indicator
-    item: Baseline | Target
-    words: str
-    known: Units
-    target: Target | None = field(init=False)
-    unit: str | None = field(init=False)
-    numbers: tuple[Number, ...] = field(init=False)
-    stating: tuple[Number, ...] = field(init=False)
-
-    @target.default
-    def _target(self) -> Target | None:
-        return self.item if isinstance(self.item, Target) else None
-
-    @unit.default
-    def _unit(self) -> str | None:
-        return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
-
-    @numbers.default
-    def _numbers(self) -> tuple[Number, ...]:
-        found = read_numbers(self.words, chinese=True)
-        is_change = self.target is not None and self.target.kind in _CHANGES
-        return as_changes(self.words, found) if is_change else found
-
-    @stating.default
-    def _stating(self) -> tuple[Number, ...]:
-        value = self.item.value
-        return () if value is None else stating(self.numbers, value, self.unit, self.known)
+    def __init__(
+        self, path: str, indicator: Indicator, item: Baseline | Target, words: str, known: Units
+    ) -> None:
+        self.path, self.indicator, self.item = path, indicator, item
+        self.words, self.known = words, known
+        self.target = target = item if isinstance(item, Target) else None
+        self.unit = indicator.unit if target is None else target.unit
+        numbers, value = read_numbers(words, chinese=True), item.value
+        is_change = target is not None and target.kind in _CHANGES
+        self.numbers = numbers = as_changes(words, numbers) if is_change else numbers
+        self.stating = () if value is None else stating(numbers, value, self.unit, known)
+        self.said: Printed = read_words(self.own, known)
 
     @property
     def is_whole(self) -> bool:
@@ -110,14 +90,11 @@ class Quantity:
     @property
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
-        place = self.stating[0].start if self.stating else 0
-        before, behind = self.words[:place], self.words[place:]
-        clause = _STOPS.split(before)[-1] + _STOPS.split(behind, 1)[0]
+        clause = self.words
+        if _STOPS.search(clause):  # as in few words
+            place = self.stating[0].start if self.stating else 0
+            clause = _STOPS.split(clause[:place])[-1] + _STOPS.split(clause[place:], 1)[0]
         return clause.replace(self.indicator.name, "")
-
-    @cached_property
-    def said(self) -> Printed:
-        return read_words(self.own, self.known)
 
 
 def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
@@ -249,9 +226,9 @@ def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
 
 
 def is_of_other_kind(one: Quantity, target: Target) -> bool:
-    """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
-    if not one.stating or not (kinds := one.said.kinds):
-        return bool(one.stating) and target.kind == "increment" and _is_reached(one)
+    """Return whether words that state a target's value make it of another kind: 新增, 每年."""
+    if not (kinds := one.said.kinds):
+        return target.kind == "increment" and _is_reached(one)
     if target.kind in kinds:
         return False
     return target.kind != "level" or not any(word in one.own for word in _HELD)
@@ -264,8 +241,8 @@ def _is_reached(one: Quantity) -> bool:
 
 
 def goes_other_way(one: Quantity, target: Target) -> bool:
-    """Return whether a target's words say that the amount goes the other way: 下降."""
-    said = one.said.change if target.kind in _DIRECTED and one.stating else None
+    """Return whether words that state a target's value say that it goes the other way: 下降."""
+    said = one.said.change if target.kind in _DIRECTED else None
     return said not in (None, target.change)
 
 
@@ -290,10 +267,11 @@ def contradicted(one: Quantity) -> frozenset[str]:
         return frozenset(found)
     if other_comparators(one, target):
         found.add("comparator")
-    if is_of_other_kind(one, target):
-        found.add("kind")
-    elif goes_other_way(one, target):
-        found.add("change")
+    if one.stating:  # else the words say nothing of a value
+        if is_of_other_kind(one, target):
+            found.add("kind")
+        elif goes_other_way(one, target):
+            found.add("change")
     if other_commitment(one, target):
         found.add("commitment")
     return frozenset(found)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.model import Measure, Mechanism, Section
+from policymodel.model import Measure, Mechanism
 from policymodel.text import read_data
 
 
@@ -55,7 +55,8 @@ def steps(index: PlanIndex) -> frozenset[str]:
 
 def _under(index: PlanIndex, kind: str) -> list[Measure]:
     """The measures in chapters whose headings have the words of a kind."""
-    chapters = {path for path, heading in _headings(index) if _words(kind).search(heading)}
+    words = _words(kind)
+    chapters = {path for path, section in index.sections if words.search(section.title)}
     if not chapters:
         return []
     return [one for one in index.plan.measures if not chapters.isdisjoint(_around(one))]
@@ -72,7 +73,7 @@ def _chapters(index: PlanIndex, setting_up: set[str]) -> set[tuple[str, ...]]:
     no other heading says so, where a mechanism of the whole plan stands in it, and no other
     chapter comes behind.
     """
-    every = _headings(index)
+    every = [(path, section.title) for path, section in index.sections]
     if found := {path for path, heading in every if _is_named_so(heading)}:
         return found
     holding = {
@@ -84,16 +85,6 @@ def _chapters(index: PlanIndex, setting_up: set[str]) -> set[tuple[str, ...]]:
         for path, heading in every
         if last[path[:-1]] == path and path in holding and _words("perhaps").search(heading)
     }
-
-
-def _headings(index: PlanIndex) -> list[tuple[tuple[str, ...], str]]:
-    """The paths of the sections with their headings, in the document's order."""
-    above: dict[str, tuple[str, ...]] = {}
-    found = []
-    for path, section, _ in index.parts(Section):
-        above[path] = (*above.get(path.rpartition(".")[0], ()), section.step)
-        found.append((above[path], section.title))
-    return found
 
 
 def _around(measure: Measure) -> list[tuple[str, ...]]:

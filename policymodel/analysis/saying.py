@@ -16,7 +16,7 @@ from policymodel.analysis.targets import in_cell, is_cell, part_counted
 from policymodel.analysis.wording import short, shown, years
 from policymodel.model import Indicator, Target
 from policymodel.quantities import comparison, read_words, worded
-from policymodel.text import Lang, Text, Texts, of_script, read_data
+from policymodel.text import Lang, Text, Texts, any_of, of_script, read_data
 from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
 
@@ -293,7 +293,7 @@ def _sign(target: Target, known: Units, lang: Lang) -> str:
 
 
 def _is_compared(words: str) -> bool:
-    return any(word in words for word in _compare())
+    return _compare().search(words) is not None
 
 
 def _is_of_one_year(target: Target) -> bool:
@@ -324,7 +324,7 @@ def _kept(target: Target, indicator: Indicator, words: str, lang: Lang, known: U
         return None
     if any(each.high is not None or comparison(words, each, known).codes for each in one.stating):
         return words
-    if len(one.stating) != 1 or any(word in words for word in _compare()):
+    if len(one.stating) != 1 or _is_compared(words):
         return None
     (number,) = one.stating
     before = _REACHES.sub("", words[: number.start])
@@ -332,10 +332,10 @@ def _kept(target: Target, indicator: Indicator, words: str, lang: Lang, known: U
 
 
 @cache
-def _compare() -> tuple[str, ...]:
+def _compare() -> re.Pattern[str]:
     """The words that compare, wherever they stand."""
     found = (word for each in COMPARATORS for word in (*each.words, *each.behind))
-    return tuple(word for word in found if len(word) > 1)
+    return re.compile(any_of(word for word in found if len(word) > 1))
 
 
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:

@@ -77,7 +77,16 @@ def is_in_list(name: str, text: str) -> bool:
     >>> is_in_list("瞪羚企业", "瞪羚、果农，企业。")
     False
     """
-    name, text = bare(name), _QUOTES.sub("", folded(text))
+    return is_listed(bare(name), unquoted(text))
+
+
+def unquoted(text: str) -> str:
+    """Return `text` folded, without quotes."""
+    return _QUOTES.sub("", folded(text))
+
+
+def is_listed(name: str, text: str) -> bool:
+    """Return whether a name made `bare` `is_in_list` in a text that is `unquoted`."""
     for split in range(_PART, len(name) - _PART + 1):
         begins, ends = name[:split], name[split:]
         if begins not in text:

@@ -16,6 +16,8 @@ from policymodel.vocabulary import COMPARATORS
 if TYPE_CHECKING:
     from pint import Quantity
 
+ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
+"""The kinds of units in which parts are added up, and some are fewer than all; shares are not."""
 # A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.

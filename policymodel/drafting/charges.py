@@ -138,19 +138,33 @@ def _names(found: Brackets) -> Iterator[str]:
 # What stands behind a sentence, or opens an item, with names that may have a remark:
 # （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
-    r"(?:(?<=[。；;！])[ \u3000\n]*"
-    rf"|^[ \u3000]*[(（]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、][ \u3000]*)"
-    r"[(（\[［〔【]((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})[)）\]］〕】]",
-    re.MULTILINE,
+    r"[(（\[［〔【]((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})[)）\]］〕】]"
 )
+_FEW_BLANKS = 40
+_BEGINS_LIST = re.compile(r"[(（\[［〔【]")
+_ITEM = re.compile(rf"[ \u3000]*[(（]?[0-9一二三四五六七八九十]{{1,3}}[)）{POINTS}、][ \u3000]*")
 _OFFICE = re.compile(
     "(?:[局委办厅联]|政府|部门|单位|管委会|支队|督查室|研究室)(?:[(（][^()（）]*[)）])?$"
 )
 
 
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for begin in _BEGINS_LIST.finditer(text):
+        place = begin.start()
+        before = text[max(place - _FEW_BLANKS, 0) : place].rstrip(" \u3000\n")
+        is_behind = before.endswith(tuple("。；;！"))
+        line = text.rfind("\n", 0, place) + 1
+        if place < reached or not (is_behind or _ITEM.fullmatch(text, line, place)):
+            continue
+        if (found := _LIST.match(text, place)) is not None:
+            yield found
+            reached = found.end()
+
+
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
-    for each in _LIST.finditer(text):
+    for each in _lists(text):
         if unmarked_label(text, *each.span(1)):  # （责任单位市甲局、市乙局）
             continue
         whole = _AND_OTHERS.sub("", content(text, *each.span(1)).text)

@@ -105,7 +105,7 @@ def _misplaced(words: str, holds: Holds) -> float:
     due = is_deadline(words) and not names
     match holds:
         case "charge":
-            if _is_act(words):
+            if _is_act(words) or words.startswith("《"):
                 return _MISPLACED
             if names or _are_posts(words):
                 return 0

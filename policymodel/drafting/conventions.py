@@ -15,6 +15,7 @@ from policymodel.source.duties import Label
 from policymodel.text import read_data
 
 _LEADS = re.compile("为(?:总|第一)?(?:牵头|责任)")  # who leads, every convention says so
+_OF_MANY = re.compile("以下|下列|后续|不再")  # so does who takes part in many measures
 _COLUMN = Label("role", "implement", 0)
 _KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "comma_leads", "also")
 
@@ -47,9 +48,12 @@ def conventions(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Convent
 def _in_line(line: Content) -> list[Convention]:
     data, patterns = _grammar()
     found: dict[int, Convention] = {}  # what ends at one place is one, the first kind of it
-    is_leading = _LEADS.search(line.text) is not None
-    for kind, pattern in patterns:
-        if kind != "also" and not is_leading:
+    may_be = {
+        "also": _OF_MANY.search(line.text) is not None,
+        "leads": _LEADS.search(line.text) is not None,
+    }
+    for kind, pattern in patterns if any(may_be.values()) else ():
+        if not may_be["also" if kind == "also" else "leads"]:
             continue
         for each in pattern.finditer(line.text):
             groups = each.groupdict()

@@ -77,7 +77,7 @@ def draft(
     # What was read of the text on the way is not read again when the draft is verified.
     seen = source.seen
     if not any(each.kind == "table" for each in blocks):
-        blocks = flat_tables(seen.text)
+        blocks = flat_tables(seen.text, seen.folded)
     work = read(seen, blocks)
     refused(source, work)
     asking = Asking()

@@ -20,6 +20,7 @@ from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.cells import heads_of
 from policymodel.source.duties import is_deadline, is_note
+from policymodel.source.lines import cell_lines
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _RULE = re.compile(r"[|:\s-]+")
@@ -28,6 +29,7 @@ _TAB = re.compile(r"\t")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _LONGEST_HEAD = 16
 _LONGEST_GROUP = 40
+_LEVELS = 2
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.]|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -44,16 +46,17 @@ _LEFT = 4  # lines more than columns that the last row may have
 _Rows = list[list[Span | None]]
 
 
-def flat_tables(text: str) -> tuple[Block, ...]:
-    """Return the tables that a text holds, in order.
+def flat_tables(text: str, folded: str | None = None) -> tuple[Block, ...]:
+    """Return the tables that a text holds, in order; `folded` is the text folded, if it is known.
 
     >>> lines = "序号", "工作任务", "责任单位", "1", "建码头", "市甲局", "2", "疏航道", "市乙局"
     >>> [found] = flat_tables("\\n".join(lines))
     >>> [len(row) for row in found.rows]
     [3, 3, 3]
     """
-    lines = [Span(*found.span()) for found in _LINE.finditer(text)]
-    found = [*_barred(text, lines), *_listed(text, lines)]
+    lines = [Span(*at) for at in cell_lines(text)]
+    usual = fold(text) if folded is None else folded
+    found = [*_barred(text, lines), *_listed(text, usual, lines)]
     return tuple(sorted((_block(text, rows) for rows in found), key=lambda block: block.start))
 
 
@@ -87,12 +90,21 @@ def _is_group(
 ) -> bool:
     """Whether a line among rows names those below it: 一、港口建设."""
     line = lines[place]
-    if line.end - line.start > _LONGEST_GROUP or place + 1 == len(lines):
+    if line.end - line.start > _LONGEST_GROUP or not _is_alone(text, line, bar):
         return False
-    is_alone = len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
-    below = _cells(text, lines[place + 1], bar)
-    is_row = len(below) > 1 and len(_tabbed(text, lines[place + 1], below, heads)) == len(heads)
-    return is_alone and is_row and bool(_HEADED.match(_words(text, line)))
+    for below in lines[
+        place + 1 : place + 1 + _LEVELS
+    ]:  # a group of groups, and the first of these
+        cells = _cells(text, below, bar)
+        if len(cells) > 1:
+            return len(_tabbed(text, below, cells, heads)) == len(heads)
+        if below.end - below.start > _LONGEST_GROUP or not _is_alone(text, below, bar):
+            return False
+    return False
+
+
+def _is_alone(text: str, line: Span, bar: re.Pattern[str]) -> bool:
+    return len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
 
 
 def _ends(at: Span) -> tuple[int, int]:
@@ -149,9 +161,10 @@ def _cells(
     return [*found, _bare(text, begin, line.end)] if begin < line.end else found
 
 
-def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+def _listed(text: str, folded: str, all_lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
-    words = [_words(text, each) for each in lines]
+    lines = [*all_lines]
+    words = ["".join(folded[each.slice].split()) for each in lines]
     meaning = cache(lambda head: meaning_of([head])[0])  # of a line that many heads may begin with
     place = 0
     while place < len(lines):
@@ -162,6 +175,8 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             place += 1
             continue
         begin = place
+        while (again := _again(words, words[place : place + width], place + width)) is not None:
+            del lines[again : again + width], words[again : again + width]
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
             before = [lines[begin - 1]] if is_numbered and _is_grouped(words, begin) else []
@@ -321,7 +336,8 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
     width = 0
     for end in range(place, min(place + _MOST_COLUMNS + 1, len(words))):
         if words[end] == "1":
-            width = width or end - place
+            whole = end - place
+            width = whole if not width or _counts(words, end, whole) else width
             return width if width >= _FEWEST_COLUMNS else 0
         is_head = not width and len(words[end]) <= _LONGEST_HEAD
         if is_head and (end - place < _FEWEST_COLUMNS or meaning(words[end]) != "other"):
@@ -330,6 +346,18 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
             return 0
         width = width or end - place
     return 0
+
+
+def _counts(words: Sequence[str], place: int, width: int) -> bool:
+    """Whether the first two rows, from the number 1 at `place` on, have `width` lines."""
+    return words[place : place + 2 * width + 1 : width] == ["1", "2", "3"]
+
+
+def _again(words: Sequence[str], heads: Sequence[str], place: int) -> int | None:
+    """Return where the same heads stand again from `place` on, as behind the end of a page."""
+    width = len(heads)
+    starts = (i for i in range(place, len(words) - width) if words[i] == heads[0])
+    return next((i for i in starts if words[i : i + width] == heads), None)
 
 
 def _charges(text: str, heads: Sequence[Span | None]) -> bool:

@@ -120,7 +120,7 @@ def with_aliases(
             one = whole[one.name]
         aliases.setdefault(one.name, []).append(name)
     return [
-        evolve(each, aliases=(*each.aliases, *aliases.get(each.name, ())))
+        evolve(each, aliases=(*each.aliases, *more)) if (more := aliases.get(each.name)) else each
         for each in listed
         if each.name not in whole
     ]

@@ -28,6 +28,7 @@ _FRONT = 14  # lines in which a notice says what it issues
 _ISSUES = re.compile(r"关于(?:印发|下发|发布|转发)[《<“\"]*(?P<what>[^《》]{4,60}?)[》>]?的?通知")
 _LONGEST_TITLE = 60
 _MOST_LOST = 2  # numbers that a page may have lost between two headings
+_MOST_LEFT_OUT = 20
 _SIGNS = re.compile("[。；;，,：:!！?？]")
 
 
@@ -226,7 +227,9 @@ def _in_order(found: Sequence[Heading], charging: Set[int] = frozenset()) -> lis
             last.clear()
             continue
         before = last.get(each.style)
-        goes_on = before is not None and 0 < each.value - before <= 1 + _MOST_LOST
+        # An excerpt may leave out whole sections between two titles.
+        most = _MOST_LOST if not each.is_bare or each.style != "point" else _MOST_LEFT_OUT
+        goes_on = before is not None and 0 < each.value - before <= 1 + most
         is_item = each.paragraph in charging and each.value > highest.get(each.style, 0)
         if each.value != 1 and not (
             goes_on or (before is None and place in leads) or (is_item and each.style == "point")

@@ -21,7 +21,8 @@ _ALONE = re.compile(
 )
 # … 一、重点任务 1.建码头。（市甲局负责） 2.疏航道。
 _ITEM = re.compile(
-    r"(?P<before>(?:^|(?<=[。；;：:)）])|(?<=[\u4e00-\u9fff])(?= +(?:1[.、])))[ \u3000]+)"
+    r"(?P<before>[ \u3000](?:(?<=^.)|(?<=[。；;：:)）].)|(?<=[\u4e00-\u9fff] )(?= *1[.、]))"
+    r"[ \u3000]*)"
     rf"(?:(?P<point>[0-9]{{1,2}})[.﹒、]{NO_DECIMAL}|[一二三四五六七八九十]{{1,2}}、)(?=[\u4e00-\u9fff“《])"
 )
 # …开创新局面。 二、重点任务
@@ -37,6 +38,7 @@ _BRACKET = re.compile(
     r"(?=[\u4e00-\u9fff“《][^。；;：:\n]{1,40}。)",
     re.MULTILINE,
 )
+_IN_BRACKETS = re.compile("[(（][一二三四五六七八九十]{1,3}[)）]")
 _BLANK = re.compile(r"\s")
 _FIRST = re.compile(f"1[.﹒、]{NO_DECIMAL}")
 _HEADED = re.compile(
@@ -142,6 +144,8 @@ def _bracketed(text: str, start: int, end: int) -> list[int]:
     """Return where （四）, （五） … begin that a page ran together in a line: two at least, or one
     that goes on with the number the line begins with.
     """
+    if not _IN_BRACKETS.search(text, start, end):
+        return []
     line = flowing(text[start:end], [Span(0, end - start)])
     own = _BRACKET.match(line)
     following = _value(own) + 1 if own else 0

@@ -16,6 +16,7 @@ _OWN = re.compile(
     "(?:方案：[^；\n]+；修订号：|Plan: [^;\n]+; revision: )[0-9a-f]{8}"
     "|(?:台账编号：|Ledger: )[^\n]+ r[0-9a-f]{16} n[0-9]"
 )
+_SIGNS_OF_OWN = ("修订号：", "revision: ", "台账编号：", "Ledger: ")
 _FEWEST = 2  # measures, and signs of a plan
 
 
@@ -26,7 +27,7 @@ def refused(source: SourceText, work: Work) -> None:
         DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody, or it is
             a workbook that was written here; N003, its language is not that of the grammar.
     """
-    if _OWN.search(source.text):
+    if any(sign in source.text for sign in _SIGNS_OF_OWN) and _OWN.search(source.text):
         raise DraftError(fault(say, "N002.own", file=source.name or None))
     if not work.lines:
         raise DraftError(fault(say, "N001", file=source.name or None))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from policymodel.analysis.serving import bare, is_in_list
+from policymodel.analysis.serving import bare, is_listed, unquoted
 from policymodel.drafting.spans import Spans
 from policymodel.model import Indicator, Measure
 
@@ -24,15 +24,22 @@ def served(
     """
     placed = [each for each in made if each.at]
     spans = Spans(each.at for each in placed if each.at)
-    said: dict[str, str] = {}
+    said: dict[str, tuple[str, str]] = {}  # made ready once for all indicators
     for each in indicators:
         inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
         serving = [placed[number].id for number in sorted(inside)]
-        if not serving and not each.measures:
-            name = bare(each.name)
-            said = said or {one.id: bare(text[one.at.slice]) for one in placed if one.at}
-            listed = {one.id for one in placed if one.at and is_in_list(name, text[one.at.slice])}
-            named = [id_ for id_, words in said.items() if name in words or id_ in listed]
-            serving = named if len(name) >= _SHORTEST and len(named) <= _MOST else []
+        name = "" if serving or each.measures else bare(each.name)
+        if len(name) >= _SHORTEST:
+            said = said or {one.id: _said(text[one.at.slice]) for one in placed if one.at}
+            named = [id_ for id_, words in said.items() if _names(words, name)]
+            serving = named if len(named) <= _MOST else []
         serves = tuple(dict.fromkeys((*each.measures, *serving)))
         yield evolve(each, measures=serves) if serves != each.measures else each
+
+
+def _said(words: str) -> tuple[str, str]:
+    return bare(words), unquoted(words)
+
+
+def _names(said: tuple[str, str], name: str) -> bool:
+    return name in said[0] or is_listed(name, said[1])

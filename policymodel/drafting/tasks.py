@@ -311,7 +311,7 @@ def _in_line(
     for number, bracket in enumerate(inside):
         reached = bracket.at.end
         rest = reached - line.start
-        while rest < len(line.text) and line.text[rest] in " \u3000。":
+        while rest < len(line.text) and line.text[rest] in " \u3000\n\v。":
             rest += 1
         is_last = number + 1 == len(inside)
         if reached <= here:

@@ -58,26 +58,25 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
     A part comes before the parts it holds. Spans are parts only where they are asked for.
     """
     waiting: list[Place[Any]] = [Place("", plan, None)]
-    spans = kind is Span
+    spans, every = kind is Span, kind is object
     while waiting:
         here = waiting.pop()
-        part = here.part
-        if isinstance(part, kind):
+        path, part, _ = here
+        if every or isinstance(part, kind):
             yield here
         held: Any = type(part)
         for name, many, by_role in _slots(held, spans):
             value = getattr(part, name)
             if not value:  # most are empty
                 continue
-            path = here.key(name)
+            place = f"{path}.{name}" if path else name
             if not many:
-                waiting.append(Place(path, value, part))
+                waiting.append(Place(place, value, part))
             elif by_role:
-                waiting += [Place(f"{path}.{each.role}", each, part) for each in reversed(value)]
+                waiting += [Place(f"{place}.{each.role}", each, part) for each in reversed(value)]
             else:  # last first: as a stack takes them
-                last = len(value) - 1
-                numbered = enumerate(reversed(value))
-                waiting += [Place(f"{path}[{last - k}]", each, part) for k, each in numbered]
+                last_first = range(len(value) - 1, -1, -1)
+                waiting += [Place(f"{place}[{k}]", value[k], part) for k in last_first]
 
 
 def spans(plan: Plan) -> Iterator[Place[Span]]:

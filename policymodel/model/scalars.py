@@ -87,20 +87,15 @@ def check_text(value: object) -> None:
         raise FieldError(told, say("unfit.hint"))
 
 
-def is_plain(value: object) -> bool:
-    """Whether `value` is text of printable characters alone, and not blank."""
-    return (
-        type(value) is str
-        and value.isprintable()
-        and value != ""
-        and not value.isspace()
-        and (value.isascii() or not _UNSEEN.search(value))
-    )
-
-
 def check_some_text(value: object) -> None:
     """Refuse what `check_text` refuses, and text without a letter or sign."""
-    if is_plain(value):
+    if (
+        type(value) is str
+        and value.isprintable()
+        and (value.isascii() or not _UNSEEN.search(value))
+        and value
+        and not value.isspace()
+    ):
         return  # nearly always: the rest is for saying what is wrong
     if value is not None:
         check_text(value)

@@ -8,6 +8,7 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 check_count = check_by(COUNT)
+_set = object.__setattr__
 
 
 @frozen(order=True)
@@ -28,14 +29,14 @@ class Span:
     start: int
     end: int
 
-    def __attrs_post_init__(self) -> None:
-        start, end = self.start, self.end
+    def __init__(self, start: int, end: int) -> None:
         # One look at both, not a validator each: a plan has hundreds of spans.
-        if type(start) is int and type(end) is int and 0 <= start < end <= MOST:
-            return
-        for offset in (start, end):
-            check_count(offset)
-        raise FieldError(say("backwards", start=start, end=end))
+        if not (type(start) is int and type(end) is int and 0 <= start < end <= MOST):
+            for offset in (start, end):
+                check_count(offset)
+            raise FieldError(say("backwards", start=start, end=end))
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     @property
     def slice(self) -> slice:

@@ -9,14 +9,14 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SIGNS = "零〇一二两三四五六七八九十百千万亿"
 
-_SIGN = re.compile(f"[{SIGNS}]")
 _OF_UNITS = "[瓦米克伏卡帕赫焦兆升安]"
 
 # Behind 几, 数 and 上 and before 几 a numeral is indefinite: 数十家, 上百家, 十几家.
-# 千 that cannot count begins a unit: 千万千瓦.
+# 千 that cannot count begins a unit: 千万千瓦. It begins with a sign, and looks back then.
 _RUN = re.compile(
-    f"(?<![几数0-9{SIGNS}])(?<!(?<![以之迈登跃跨踏站])上(?=[百千万亿]))"
-    f"(?P<whole>(?:(?!(?<=[十百千万亿])千{_OF_UNITS})[{SIGNS}])++)(?:点(?P<part>[零〇一二三四五六七八九]+)(?![零〇一二两三四五六七八九十百千线是]))?(?!几)"
+    f"(?P<whole>[{SIGNS}](?<![几数0-9{SIGNS}].)(?<!(?<![以之迈登跃跨踏站])上[百千万亿])"
+    f"(?:(?!(?<=[十百千万亿])千{_OF_UNITS})[{SIGNS}])*+)"
+    "(?:点(?P<part>[零〇一二三四五六七八九]+)(?![零〇一二两三四五六七八九十百千线是]))?(?!几)"
 )
 _LONGEST = len("九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九")
 _BELOW_10000 = re.compile(
@@ -50,7 +50,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     >>> [(n.digits, n.power) for n in numerals("突破千亿，一百零五项，十四五，三点五倍")]
     [('1000', 8), ('105', 0), ('3.5', 0)]
     """
-    for found in _RUN.finditer(text) if _SIGN.search(text) else ():
+    for found in _RUN.finditer(text):
         if (one := _numeral(text, found)) is not None:
             yield one
 

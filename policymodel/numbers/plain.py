@@ -9,7 +9,7 @@ from policymodel.text import Text, Texts
 say = Texts(__file__)
 
 # ， is a thousands mark between full-width digits only, as in １，２００.
-_WIDE_MARK = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_WIDE_MARK = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3})")
 _PLAIN = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MOST_DIGITS = 15  # before the point, and behind it
 _PLACES = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")

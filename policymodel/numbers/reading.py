@@ -80,7 +80,8 @@ def read_numbers(
     >>> [(str(n.value), n.unit) for n in read_numbers("突破千亿元，占比三成以上", chinese=True)]
     [('100000000000', None), ('30', '%')]
     """
-    start, end, _ = slice(start, end).indices(len(text))
+    if start or end is not None:
+        start, end, _ = slice(start, end).indices(len(text))
     plain = folded(text[start:end])
     if not _MAY_COUNT.search(plain):
         return ()  # as in many words

@@ -31,7 +31,8 @@ _FRACTION = re.compile(r"(?<![0-9./])([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9./年
 _RATIO = re.compile(rf"(?<![0-9.:：])({_D})(?:[:：]|比)({_D})(?![0-9.:：])")
 _TIME = re.compile("[0-9]{1,2}[:：][0-9]{2}")
 _KEPT = Context(prec=30)
-_ANY = re.compile("[成半翻倍/:：比]|分之")  # none of them, and there is no share
+_ANY = re.compile("[成半翻倍/:：比]|分之")  # none of them, and there is no share: found fast
+_SIGN_OF_RATIO = re.compile("[:：比]")
 
 
 @frozen
@@ -63,7 +64,7 @@ def shares(text: str, *, chinese: bool) -> Iterator[Share]:
             part, whole = map(int, found.groups())
             if part < whole:
                 yield _divided(found, 100 * part, whole, "%")
-    for found in _RATIO.finditer(text):
+    for found in _RATIO.finditer(text) if _SIGN_OF_RATIO.search(text) else ():
         left, right = map(Decimal, found.groups())
         if right and (left == 1 or not _TIME.fullmatch(found[0])):
             over, under = (right, left) if left == 1 else (left, right)
@@ -78,13 +79,13 @@ def _parts(text: str, *, chinese: bool) -> Iterator[Share]:
 
 
 def _in_characters(text: str) -> Iterator[Share]:
-    for found in _TENTHS.finditer(text):
+    for found in _TENTHS.finditer(text) if "成" in text else ():
         more = found["more"]
         tenths = _KEPT.fma(_digit(found["tenths"]), 10, 5 if more == "半" else _digit(more or "零"))
         yield Share(found.start(), found.end(), tenths, "%", times=10)
-    for found in _HALF.finditer(text):
+    for found in _HALF.finditer(text) if "半" in text else ():
         yield Share(found.start(), found.end(), Decimal(50), "%")
-    for found in _DOUBLED.finditer(text):
+    for found in _DOUBLED.finditer(text) if "翻" in text or "倍" in text else ():
         inner, times = found["inner"], found["times"]
         start = found.end("inner") if inner else found.start()
         times_doubled = int(_digit(times)) if times else 1

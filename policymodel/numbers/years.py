@@ -31,7 +31,8 @@ class YearsStated:
 
 # 2032年起3年内, and 三年内 by itself, which a plan's own years tell.
 WITHIN = r"([0-9]{1,2}|[一二两三四五六七八九十])\s*年(?:之?内|时间|期间)"
-RUN = rf"((?:19|20)[0-9]{{2}})\s*年起[，,]?(?:用|在)?\s*{WITHIN}"
+SINCE = rf"\s*年起[，,]?(?:用|在)?\s*{WITHIN}"
+RUN = rf"((?:19|20)[0-9]{{2}}){SINCE}"
 _RUN = re.compile(RUN)
 _WITHIN = re.compile(WITHIN)
 

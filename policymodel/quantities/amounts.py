@@ -26,8 +26,6 @@ _MULTIPLES = tuple(
 _KEPT = Context(prec=60, traps=[])  # whatever the context of the caller keeps
 _LONGEST_UNIT = 16
 _SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉太公"
-# 100余家, 1000多家: the word stands between the number and its unit.
-_OVER = re.compile(r"\s*[余多]?\s*")
 _SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
 _SHARE = "%"
 _RANK, _RANKED, _PLACED = "位次", ("名", "强"), ("前", "第")
@@ -159,10 +157,10 @@ def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
     if place == len(words):  # as in a cell
         return place, 0
-    found = _OVER.match(words, place)
-    start = found.end() if found else place
-    window = _unit_window(known).match(words, start)
-    length = _length_of_unit(window[0], known) if window else 0
+    window = _unit_window(known).match(words, place)
+    assert window is not None  # noqa: S101 - it matches nothing, too
+    start = window.start(1)
+    length = _length_of_unit(window[1], known) if window[1] else 0
     if length and words.startswith(_NO_COUNTERS, start + length - 1):
         length -= 1  # 迈上万亿台阶 counts no machines, 01单元 no orders
     return start, length
@@ -170,12 +168,15 @@ def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
 
 @lru_cache(maxsize=_REGISTRIES)
 def _unit_window(known: Units) -> re.Pattern[str]:
-    """What a unit can be made of; most words behind a number end there at once."""
+    """What stands between a number and its unit, and what a unit can be made of: nothing of most
+    words behind a number.
+    """
     names = [name for unit in UNITS.values() for name in (unit.name, *unit.aliases)]
     names += (name for unit in known.own for name in (unit.name, *unit.aliases))
     signs = {sign for name in names for sign in name}
     signs |= {*ascii_letters, *_SIGNS_OF_UNITS, *"".join(word for word, _ in _MULTIPLES)}
-    return re.compile(f"[{re.escape(''.join(sorted(signs)))} ]{{1,{_LONGEST_UNIT}}}")
+    unit = f"[{re.escape(''.join(sorted(signs)))} ]{{0,{_LONGEST_UNIT}}}"
+    return re.compile(rf"\s*[余多]?\s*({unit})")
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from policymodel.folding import NO_DECIMAL, fold
 from policymodel.numbers import Number, read_numbers
+from policymodel.numbers.numerals import SIGNS
 from policymodel.quantities.amounts import unit_at
 from policymodel.quantities.comparators import NEAR, comparison_in
 from policymodel.text import read_data
@@ -24,20 +25,25 @@ Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PRINTED = re.compile(rf"[0-9０-９]+(?:(?![.．]{NO_DECIMAL})[.．][0-9０-９]+)?")
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _BETWEEN = "[^\u3400-\u9fff，。；：“”《》！？]"
 # A sign that stands alone is the most frequent, and no digit.
 _BETWEEN_WORDS = re.compile(f"{_BETWEEN}(?:{_BETWEEN}++|(?<=[0-9]))")
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_SIGN = re.compile("[零〇一二两三四五六七八九十百千万亿](?<![0-9].)")  # 30万 is in digits
+_STOPS = "，。；：！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _SHARE = re.compile("半|番|倍|成(?<=[一二两三四五六七八九]成)|分之")  # each by its first sign: fast
+_SIGN_OR_SHARE = re.compile(
+    f"[{SIGNS}半番倍成分]"
+    f"(?:(?<=[{SIGNS}])(?<![0-9].)|(?P<share>(?<=[半番倍])|(?<=[一二两三四五六七八九]成)|(?<=分)之))"
+)
 _BEFORE = 4
 
 
-def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
+def figures(text: str, known: Units = STANDARD, folded: str | None = None) -> tuple[Place, ...]:
     """Return where `text` prints numbers that a plan must account for, in order.
 
-    `known` is the registry that says what a unit is: a plan's own, or that of all plans.
+    `known` is the registry that says what a unit is: a plan's own, or that of all plans; `folded`
+    is the text folded, where that is known.
 
     A number in digits is the run of digits with its point, one in characters the whole of it.
 
@@ -45,19 +51,13 @@ def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
     >>> [text[start:end] for start, end in figures(text)]
     ['3', '一百', '三成']
     """
-    plain = fold(text)
+    plain = fold(text) if folded is None else folded
     between = list(_between_words(plain))
-    passed = _Places(found.span() for found in _found("passed_over", plain, between))
-    named = _Places(_named(plain, between, known))
-    digits = [
-        found.span()
-        for found in _DIGITS.finditer(plain)
-        # A year in characters is folded to digits, and asked for no more than other names of years.
-        if text[found.start()].isdigit()
-        and found.span() not in passed
-        and found.span() not in named
-    ]
-    return tuple(sorted([*digits, *_in_characters(plain, known)]))
+    # A year in characters is folded to digits, and asked for no more than other names of years.
+    every = (found.span() for found in _DIGITS.finditer(plain) if text[found.start()].isdigit())
+    passed = (found.span() for found in _passed_over(plain, between))
+    in_digits = outside(every, [*passed, *_named(plain, between, known)])
+    return tuple(sorted([*in_digits, *_in_characters(plain, known)]))
 
 
 def digits(text: str) -> tuple[Place, ...]:
@@ -70,23 +70,23 @@ def digits(text: str) -> tuple[Place, ...]:
     return tuple(found.span() for found in _PRINTED.finditer(text))
 
 
-class _Places:
-    """Places that are looked up; those that overlap are one."""
+def outside(numbers: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the numbers that lie in none of `places`.
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(places):
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def __contains__(self, place: object) -> bool:
-        start, end = cast(Place, place)
-        index = bisect_right(self._starts, start) - 1
-        return index >= 0 and end <= self._ends[index]
+    >>> list(outside([(1, 2), (3, 5), (8, 9)], [(0, 2), (3, 4), (7, 9)]))
+    [(3, 5)]
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(places):
+        if not ends or end > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    for number in numbers:
+        # Of the places that begin at or before the number, the last kept reaches farthest.
+        place = bisect_right(starts, number[0]) - 1
+        if place < 0 or number[1] > ends[place]:
+            yield number
 
 
 @cache
@@ -103,21 +103,36 @@ def _between_words(text: str) -> Iterator[Place]:
             yield start, end + 1
 
 
-def _found(key: str, text: str, between: list[Place]) -> Iterator[re.Match[str]]:
-    """Yield what is listed under `key`: with words anywhere, else between the words."""
-    words, signs = _patterns(key)
-    for pattern in words:
+def _passed_over(text: str, between: list[Place]) -> Iterator[re.Match[str]]:
+    yield from _anywhere("passed_over", text)
+    yield from _within("passed_over_signs", text, between)
+    yield from _within("passed_over_letters", text, _lettered(text, between))
+
+
+def _lettered(text: str, between: list[Place]) -> Iterator[Place]:
+    return (place for place in between if _LETTER.search(text, *place))
+
+
+def _anywhere(key: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what is listed under `key`, each by itself: what begins with a sign is found fast."""
+    for pattern in _patterns(key):
         yield from pattern.finditer(text)
-    for start, end in between:
-        yield from signs.finditer(text, start, end)
+
+
+def _within(key: str, text: str, places: Iterable[Place]) -> Iterator[re.Match[str]]:
+    pattern = _any_pattern(key)
+    for start, end in places:
+        yield from pattern.finditer(text, start, end)
 
 
 @cache
-def _patterns(key: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    """The patterns with words, each by itself: one that begins with a sign is found fast."""
-    signs = "|".join(f"(?:{each})" for each in _data()[f"{key}_signs"])
-    words = tuple(re.compile(each, re.MULTILINE) for each in _data()[key])
-    return words, re.compile(signs, re.MULTILINE)
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.MULTILINE) for each in _data()[key])
+
+
+@cache
+def _any_pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in _data()[key]), re.MULTILINE)
 
 
 @cache
@@ -151,34 +166,40 @@ def _is_excepted(text: str, start: int, length: int) -> bool:
 
 
 def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
-    for found in _found("names", text, between):
+    lettered = _within("names_letters", text, _lettered(text, between))
+    for found in (*_anywhere("names", text), *lettered):
         start, end = found.span(found.lastindex or 0)
         if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
             yield start, end
 
 
 def _in_characters(text: str, known: Units) -> Iterator[Place]:
-    quoted = _Places(found.span() for found in _around()[2].finditer(text))
-    for clause in _CLAUSE.finditer(text):
-        start, end = clause.span()
-        if not _may_count(text, start, end, known):
-            continue
-        for number in read_numbers(text, start, end, chinese=True):
-            place = (number.start, number.end)
-            in_digits = any("0" <= sign <= "9" for sign in number.text)
-            if not in_digits and place not in quoted and _counts(text, number, known):
-                yield place
+    found = (
+        (number.start, number.end)
+        for start, end in _clauses(text, known)
+        for number in read_numbers(text, start, end, chinese=True)
+        if not any("0" <= sign <= "9" for sign in number.text) and _counts(text, number, known)
+    )
+    return outside(found, (quoted.span() for quoted in _around()[2].finditer(text)))
 
 
-def _may_count(text: str, start: int, end: int, known: Units) -> bool:
-    """Return whether it is worth reading a clause: it has a share, or a unit behind a numeral."""
-    if _SHARE.search(text, start, end):
-        return bool(_numeral().search(text, start, end))
-    for found in _SIGN.finditer(text, start, end):
-        place, length = unit_at(text, found.end(), known)
-        if length and not _is_excepted(text, place, length):
-            return True
-    return False
+def _clauses(text: str, known: Units) -> Iterator[Place]:
+    """Yield the clauses that are worth reading: with a share, or with a unit behind a numeral."""
+    reached = 0
+    for found in _SIGN_OR_SHARE.finditer(text):
+        place = found.end()
+        if place <= reached or not (found.lastgroup or _is_before_unit(text, place, known)):
+            continue  # in a clause that was read, or no share and no number of anything
+        start = max(text.rfind(stop, reached, place) for stop in _STOPS) + 1
+        stop = _STOP.search(text, place)
+        reached = stop.start() if stop else len(text)
+        if not _SHARE.search(text, start, reached) or _numeral().search(text, start, reached):
+            yield start, reached
+
+
+def _is_before_unit(text: str, place: int, known: Units) -> bool:
+    start, length = unit_at(text, place, known)
+    return length > 0 and not _is_excepted(text, start, length)
 
 
 def _counts(text: str, number: Number, known: Units) -> bool:

@@ -73,8 +73,8 @@ def _is_curly(value: object) -> bool:
 
 
 def _to_unquoted(value: Any, _: object) -> str:
-    if type(value) is str and value.isalnum():
-        return value  # as nearly every name
+    if type(value) is str and (value.isascii() or value.isalnum()):
+        return value  # as nearly every id and name
     if _is_curly(value):
         raise _wrong("unquoted", value)
     return _to_str(value, None)
@@ -164,7 +164,7 @@ def _to_roles(cls: Any, value: Any, _: object) -> tuple[Any, ...]:
     def made(role: Any, names: Any) -> Any:
         if not isinstance(names, list):
             raise _wrong("names" if cls is Responsibility else "list_of_posts", names)
-        return cls(role=role, **{names_are: tuple(_to_str(n, str) for n in names)})
+        return cls(role=role, **{names_are: tuple([_to_str(name, str) for name in names])})
 
     return _each((role, partial(made, role, names)) for role, names in value.items())
 

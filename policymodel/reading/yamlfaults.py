@@ -52,6 +52,7 @@ _SLIPS = {
     "colon": r"^\s*(?:- +)?[\w\-]+: +[^\"'\[{].*:(?: |$)",
 }
 _NAME = re.compile("[A-Za-z_]*")  # what a key may be
+_is_plain_name = re.compile("(?!null$|true$|false$)[a-z_]+").fullmatch
 _RUN_ON = re.compile("[a-z_]+[:：]")
 _NO_COLON = re.compile(r"\s*+[,}]")
 _LONGEST = 300  # characters of a line searched for slips: the search is not linear
@@ -115,6 +116,12 @@ def of_key(event: Any, first: int | None, line: int, path: str) -> Iterator[Find
         yield fault(say, "F008.scalar", line=line, path=path, key=key, found=found)
     if first is not None:
         yield fault(say, "F004", line=line, path=path, key=key, first=first)
+
+
+def is_name(event: Any) -> bool:
+    """Return whether a key is as those of plans are: letters, and no word for something else."""
+    is_plain = event.__class__ is yaml.ScalarEvent and not event.style
+    return is_plain and _is_plain_name(event.value) is not None
 
 
 def is_cut_off(event: Any, text: str) -> bool:

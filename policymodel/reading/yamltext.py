@@ -6,7 +6,7 @@ are what was written. A bare ``null``, ``~`` or nothing is None.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from sys import intern
 from typing import Any
@@ -35,8 +35,8 @@ LARGEST = 2_000_000  # bytes of a file in UTF-8; a plan of 25 measures has about
 # Lines, colons, commas, dashes and openers together: a bound on the values in a file.
 MOST_MARKS = 120_000
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
-# An anchor, an alias or a tag, with what can stand before it.
-_is_marked = re.compile(r"[&*!](?<![^ \t\r\n\[{,:?\-].)").search
+# An anchor, an alias or a tag, with what can stand before it; one sign by itself is found faster.
+_MARKED = [re.compile(rf"\{sign}(?<![^ \t\r\n\[{{,:?\-].)") for sign in "&*!"]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 say = Texts(__file__)
@@ -160,9 +160,9 @@ class _Reader:
         self.text = text
         self.next_event: Callable[[], Any] = Loader(text).get_event
         # Looked for in the text: quicker than to ask each event.
-        self.is_marked = any(map(text.__contains__, "&*!")) and bool(_is_marked(text))
+        self.is_marked = any(sign.search(text) for sign in _MARKED)
         self.faults: list[Finding] = []
-        self.path: list[str | int] = []
+        self.path: list[str | int] = []  # of what is being read, behind a step without a name
         # Keys that were looked at and are text. They are interned as the names of fields are:
         # a class takes such keys faster than keys that are only equal to its names.
         self.sound: dict[str, str] = {}
@@ -177,31 +177,36 @@ class _Reader:
             self.faults.append(yamlfaults.directive(_line(first)))
         event = self.next_event()
         self.lines.append(event.start_mark.line)
-        root = self._node(event)
+        root = self._node(event, "")
         self.next_event()  # the document's end
         second = self.next_event()
         if second.__class__ is DocumentStartEvent:
             self.faults.append(fault(say, "F007", line=_line(second)))
         return root
 
-    def _node(self, event: Any) -> Any:
+    def _node(self, event: Any, step: str | int) -> Any:
+        """Return what stands at a `step` of what is being read."""
         kind = event.__class__
         if self.is_marked:
-            self.faults += yamlfaults.marked(event, _line(event), format_path(tuple(self.path)))
+            path = format_path((*self.path, step))
+            self._add(yamlfaults.marked(event, _line(event), path))
         if kind is ScalarEvent:
             return event.value if event.style or event.value not in _NULLS else None
         if kind is AliasEvent:
             return None
-        if len(self.faults) >= yamlfaults.MOST_FAULTS:
-            raise _Enough
-        if len(self.path) >= yamlfaults.MAX_DEPTH:
+        self.path.append(step)
+        if len(self.path) > yamlfaults.MAX_DEPTH:
             path = format_path(tuple(self.path))
             self.faults.append(yamlfaults.too_deep(self.lines[-1] + 1, path))
             raise _Enough
-        self.path.append("?")
         made = self._mapping() if kind is MappingStartEvent else self._list()
         self.path.pop()
         return made
+
+    def _add(self, faults: Iterable[Finding]) -> None:
+        self.faults += faults
+        if len(self.faults) >= yamlfaults.MOST_FAULTS:
+            raise _Enough
 
     def _mapping(self) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -217,8 +222,7 @@ class _Reader:
                 value = event.value
                 made[key] = value if value not in nulls or event.style else None
             else:
-                self.path[-1] = key
-                made[key] = self._node(event)
+                made[key] = self._node(event, key)
         return made
 
     def _list(self) -> list[Any]:
@@ -231,15 +235,15 @@ class _Reader:
                 value = event.value
                 made.append(value if value not in nulls or event.style else None)
             else:
-                self.path[-1] = len(made)
-                made.append(self._node(event))
+                made.append(self._node(event, len(made)))
         return made
 
     def _key(self, event: Any, made: dict[str, Any], start: int) -> str:
         """Look at a key of the mapping `made`; return one that is not in it yet."""
         key = intern(getattr(event, "value", "?"))
-        self.path[-1] = key
-        path = format_path(tuple(self.path))
+        if key not in made and not self.is_marked and yamlfaults.is_name(event):
+            return self.sound.setdefault(key, key)  # as nearly all are
+        path = format_path((*self.path, key))
         before = None
         if key in made:
             before = _place(made, iter(self.lines[start:]))[1][key][0] + 1
@@ -249,13 +253,11 @@ class _Reader:
             faults.append(yamlfaults.cut_off(event.value, line, path))
         else:
             faults += yamlfaults.of_key(event, before, line, path)
-        self.faults += faults
-        if len(self.faults) >= yamlfaults.MOST_FAULTS:
-            raise _Enough
+        self._add(faults)
         if event.__class__ is MappingStartEvent or event.__class__ is SequenceStartEvent:
             values = len(self.lines)
             self.lines.append(line - 1)
-            self._node(event)  # what a key of parts holds
+            self._node(event, key)  # what a key of parts holds
             del self.lines[values:]
         elif not faults and not event.style:
             self.sound[key] = key

@@ -16,6 +16,8 @@ def acting(printed: str, names: re.Pattern[str]) -> Iterator[str]:
 
     >>> list(acting("市甲局每季度向市政府报告。", re.compile("市甲局|市政府")))
     ['市甲局']
+    >>> list(acting("市甲局牵头组建市港口专班。", re.compile("市甲局|市港口专班")))
+    ['市甲局']
     >>> list(acting("指导各区、各部门筹措资金。", re.compile("各部门")))
     []
     """

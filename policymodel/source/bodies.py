@@ -35,9 +35,8 @@ _SUCH = re.compile(
 _FIRM = re.compile(f"[\u4e00-\u9fff]{{2,5}}{any_of(_WORDS['firms'])}")
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
-_ENDING = re.compile(
-    f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村街]{{1,3}})$"
-)
+_ENDING = re.compile("(?:各|相关|有关)[省市州县区旗盟镇乡村街]{1,3}$")
+_ENDS = (*_WORDS["endings"], ")", "）")
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
@@ -55,12 +54,15 @@ _HOLDERS = re.compile(
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "(?:设区的?)?[省市州县区旗盟镇乡](?:[(（][省市州盟地县区旗特、]{1,5}[)）])?"
 _OF_PLACES = re.compile(f"(?P<each>各(?:有关|相关)?)?(?P<levels>(?:{_PLACE}、)+)(?={_PLACE})")
+# A level by itself: behind a sign, or the last word of what stands before it. Found fast.
+_BEGINS_SHARED = re.compile("[省市州县区旗盟镇乡][、(（]")
+_MAY_SHARE = re.compile("[省市州县区旗盟镇乡](?<![^、,，;；。:：∶ 各关区的].)[、(（]")
 _A_PLACE = re.compile(_PLACE)
 _ALONE = re.compile(f"{_PLACE}|县级市")  # 各区、县级市: nothing is shared but 各
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
-_IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")
+_PLACES = tuple("市县区旗")
 
 
 @frozen
@@ -82,26 +84,30 @@ class Name:
 
 
 class KnownNames:
-    """The names a plan knows, to be recognized whatever they look like."""
+    """The names a plan knows, to be recognized whatever they look like.
+
+    Attributes:
+        names: without the blanks that Chinese does not write.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = frozenset(filter(None, map(closed, names)))
-        self._longest = max(map(len, self._names), default=0)
+        self.names = frozenset(filter(None, map(closed, names)))
+        self._longest = max(map(len, self.names), default=0)
 
     def __bool__(self) -> bool:
-        return bool(self._names)
+        return bool(self.names)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names or closed(name) in self._names
+        return name in self.names or closed(name) in self.names
 
     def beyond(self, others: "KnownNames") -> frozenset[str]:
         """Return the names that `others` do not know."""
-        return self._names - others._names
+        return self.names - others.names
 
     def begins(self, text: str, start: int, end: int) -> int:
         """Return where the longest known name that begins at `start` ends; `start` if none does."""
         for stop in range(min(end, start + self._longest), start, -1):
-            if text[start:stop] in self._names:
+            if text[start:stop] in self.names:
                 return stop
         return start
 
@@ -114,7 +120,7 @@ def looks_like_name(name: str) -> bool:
     # 市局 and 街道 are names, 总部 and 好处 are none.
     return bare in _ENDINGS or (
         (len(bare) > 2 or bare[0] in _LEVELS)
-        and bool(_ENDING.search(bare))
+        and (bare.endswith(_ENDS) or _ENDING.search(bare) is not None)
         and not bare.endswith(_NO_ENDINGS)
         and not _COUNTED.search(bare)
     )
@@ -234,7 +240,9 @@ def shared_places(text: str, start: int, end: int) -> list[range]:
     >>> shared_places("市甲局、市、区乙局、各区、市政府", 0, 16)
     [range(4, 6), range(10, 13)]
     """
-    found = []
+    found: list[range] = []
+    if not (_BEGINS_SHARED.match(text, start, end) or _MAY_SHARE.search(text, start, end)):
+        return found  # as in most lists
     for match in _OF_PLACES.finditer(text, start, end):
         begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
         piece = _PIECE.match(text, match.end(), end)
@@ -254,12 +262,13 @@ def with_bodies(names: list[Name]) -> list[Name]:
 
 def _with_bodies(names: list[Name], place: int) -> Name:
     name = names[place]
-    bodies = _bodies(name.text, names[place + 1 :], names[:place])
+    bodies = _bodies(name.text, names, place)
     return Name(name.text, name.at, name.group, bodies) if bodies != name.bodies else name
 
 
-def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
-    if places := _OF_PLACES.match(name):
+def _bodies(name: str, names: list[Name], place: int) -> tuple[str, ...]:
+    """Return what the name at `place` stands for; nothing of nearly all."""
+    if "、" in name and (places := _OF_PLACES.match(name)):
         each, levels = places["each"] or "", _A_PLACE.findall(places["levels"])
         last = name[places.end() :]
         if _ALONE.fullmatch(last):
@@ -267,15 +276,16 @@ def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]
         found = _A_PLACE.match(last)
         end = found.end() if found else 0
         return tuple(each + level + last[end:] for level in (*levels, last[:end]))
-    if _IS_PLACE.search(name):
+    if name.endswith(_PLACES):
+        after = names[place + 1 :]
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
         return (name + tail.group(),) if tail else ()
     if (
-        before
+        place
         and name[-1] in "局委办厅"
         and name[0] not in "各省市州县区旗"
         and not name.startswith(_OF_ALL)
-        and before[0].text[0] in "省市州县区旗"
+        and names[0].text[0] in "省市州县区旗"
     ):
-        return (before[0].text[0] + name,)
+        return (names[0].text[0] + name,)
     return ()

@@ -28,6 +28,7 @@ from policymodel.source.duties import (
     begins_with_label,
     begins_with_officials,
     is_label,
+    may_begin_with_label,
     may_label,
     officials_in,
     says_something,
@@ -111,7 +112,7 @@ _NEXT_PARAGRAPH = re.compile(
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
-_NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,24}[：:]|[牵责主配协参])")
+_NEXT_LABEL = re.compile(r"[。；;！!][^\S\n]*+(?=[^\s，,。；;：:]{2,24}[：:]|[牵责主配协参])")
 # Before a label of its own line: ●责任单位：, ——责任单位：, 2.责任单位：.
 _MARK = re.compile(
     rf"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{{1,2}}[{POINTS}、]|[(（][0-9一二三四五六七八九十]{{1,2}}[)）]|[①-⑳])[^\S\n]*"
@@ -228,17 +229,19 @@ def _is_alike(words: str, held: _Held, new: Iterable[str], gone: Iterable[str]) 
 
 
 def _read(text: str, start: int, end: int, known: KnownNames) -> _Held:
-    charges = _charges(text, start, end, known)
-    if charges is not None:
-        return charges
     plain = bool(known) and _is_behind_sentence(text, start)
-    lists = plain and lists_bodies(content(text, start + 1, end), known)
-    return Span(start, end + 1) if lists or _looks_charged(text, start, end, known) else None
+    says = says_something(text, start, end)
+    if plain or says:
+        charges = _charges(text, start, end, known, plain=plain)
+        if charges is not None:
+            return charges
+    passage = content(text, start + 1, end)
+    looks = (says or may_label(text, start, end)) and looks_charged(passage, known)
+    return Span(start, end + 1) if looks or (plain and lists_bodies(passage, known)) else None
 
 
-def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
-    plain = bool(known) and _is_behind_sentence(text, start)
-    if not (plain or says_something(text, start, end)) or _NEXT_PARAGRAPH.search(text, start, end):
+def _charges(text: str, start: int, end: int, known: KnownNames, *, plain: bool) -> Bracket | None:
+    if _NEXT_PARAGRAPH.search(text, start, end):
         return None
     told = OF_MEASURES.match(text, start + 1, end)
     begin = told.end() if told else start + 1
@@ -263,12 +266,6 @@ def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges
             return None
         held.append(says)
     return joined(held)
-
-
-def _looks_charged(text: str, start: int, end: int, known: KnownNames) -> bool:
-    if not (says_something(text, start, end) or may_label(text, start, end)):
-        return False
-    return looks_charged(content(text, start + 1, end), known)
 
 
 def _is_label(text: str, start: int) -> bool:
@@ -371,7 +368,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
         return
     begin = _unmarked(text, start, end)
     for place in (begin, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
-        if end - place > LONGEST:
+        if end - place > LONGEST or not may_begin_with_label(text, place, end):
             continue
         if (
             begins_with_label(text, place, end)

@@ -22,6 +22,7 @@ from policymodel.source.charges import read_charges
 from policymodel.source.content import closed, content
 from policymodel.source.duties import Label, begins_with_label, duty, is_deadline, is_note, label
 
+_BEARERS = tuple("省市州县区旗镇乡各")  # as names begin; behind a blank line one does
 _LINE = re.compile(r"[^\n]+")
 _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(rf"[^\S\n]*[0-9０-９]{{1,2}}[{POINTS}、)）]{NO_DECIMAL}[^\S\n]*")
@@ -261,7 +262,8 @@ def _parts(text: str, begin: int, end: int, start: int, stop: int, known: KnownN
     after = _PARTS.split(text[start:stop])[0].strip()
     if not before or begins_with_label(text, start, stop):
         return True
+    is_apart = text.count("\n", end, start) > 1 and after[:1] in _BEARERS
     return all(
         each in known or looks_like_name(each) or duty(each, 0, len(each)) is not None
-        for each in (before, after)
+        for each in ((before,) if is_apart else (before, after))
     )

@@ -12,6 +12,7 @@ Grammars that are read, in half-width and full-width punctuation alike::
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import define, evolve, field
@@ -66,6 +67,7 @@ _LEADS, _REST = (
 )
 _NO_MORE = re.compile("不再[^，,；;。]{0,4}(?:列出|列明)")
 _TWINS = ("部门", "单位", "机构")
+_BARE = (*_TWINS, "政府")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
 _PERSON = re.compile("[(（](?P<who>[\u4e00-\u9fff]{2,4})[)）]$")
@@ -121,6 +123,7 @@ class _Reader:
     plain: bool
     under: Label | None = None
     text: str = field(init=False)
+    signs: list[tuple[int, str]] = field(init=False)  # outside all brackets, in order
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
     unplaced: list[Span] = field(factory=list, init=False)
@@ -130,6 +133,10 @@ class _Reader:
     @text.default
     def _text(self) -> str:
         return self.passage.text
+
+    @signs.default
+    def _signs(self) -> list[tuple[int, str]]:
+        return list(signs_in(self.text))
 
     @property
     def is_crowded(self) -> bool:
@@ -224,7 +231,9 @@ class _Reader:
         if bare := self._unmarked(0):
             heads.append(bare)
             begin = low = bare[1]
-        for place, sign in signs_in(self.text, low):
+        for place, sign in self.signs:
+            if place < low:
+                continue
             if sign in ":：∶":
                 # A label reaches back over blanks, letters may be spaced, to a sign.
                 head = self._bounded(label(self.text, max(begin, low), place), place)
@@ -262,7 +271,8 @@ class _Reader:
         """Return the members of the lists between `start` and `end`, without blanks around."""
         end = len(self.text) if end is None else end
         shared = shared_places(self.text, start, end)
-        signs = [each for each in signs_in(self.text, start, end) if each[1] in ENDS_PIECE]
+        first, last = (bisect_left(self.signs, (place,)) for place in (start, end))
+        signs = [each for each in self.signs[first:last] if each[1] in ENDS_PIECE]
         spaced = all(
             sign in BLANKS for _, sign in signs
         )  # blanks part names where nothing else does
@@ -278,7 +288,8 @@ class _Reader:
             ):
                 continue
             left, right = stripped(self.text, begin, place)
-            if found and self._is_twin(found[-1], left, right):
+            is_bare = found and self.text.startswith(_BARE, left, right)
+            if is_bare and self._is_twin(found[-1], left, right):
                 found[-1] = found[-1]._replace(end=right)
             elif left < right:
                 found.append(Piece(left, right, group))
@@ -288,8 +299,6 @@ class _Reader:
 
     def _is_twin(self, before: Piece, start: int, end: int) -> bool:
         """Whether a bare word goes on with the name before it: 有关部门、单位, 各镇党委、政府."""
-        if not self.text.startswith((*_TWINS, "政府"), start, end):
-            return False
         does = duty(self.text, start, end)
         bare = self.text[start : does[1] if does else end].strip()
         name = self.text[before.start : before.end]
@@ -317,13 +326,13 @@ class _Reader:
                 items.append(piece)
                 continue
             printed = self.text[piece.start : piece.end]
+            if printed in self.known.names:  # as nearly all are
+                items.append(Name(printed, self.passage.span(piece.start, piece.end), piece.group))
+                continue
             words = closed(printed)
             is_known = words in self.known
-            if is_known and words == printed:  # as nearly all are
-                items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
-                continue
             if not is_known:
-                if is_note(_ASIDE.sub("", words) or words):
+                if is_note(words if words.isalnum() else _ASIDE.sub("", words) or words):
                     of_others = piece.group if words.startswith(_OTHERS) else of_others
                     self.tells = self.tells or _LEADS.search(words) is not None
                     if of_others == piece.group and _NO_MORE.search(self.text, piece.end, end):
@@ -335,7 +344,8 @@ class _Reader:
                     self._deadline(piece.start, piece.end)
                     continue
             does = None if is_known else duty(self.text, piece.start, piece.end)
-            remark = _REMARK.search(printed) if does is None else None
+            closes = does is None and printed[-1] in CLOSING
+            remark = _REMARK.search(printed) if closes else None
             if remark is not None and (said := duty(remark["said"], 0, len(remark["said"]))):
                 does = said[0], piece.start + remark.start()
             stop = piece.end if does is None else does[1]
@@ -352,8 +362,10 @@ class _Reader:
     def _parted(self, start: int, end: int) -> Iterator[Piece | Duty]:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
-            known = self.known.begins(self.text, piece.start, piece.end)
-            at = self.text.find(WITH, known, piece.end)
+            at = self.text.find(WITH, piece.start, piece.end)
+            if at >= 0:  # in few, and in some as a part of the name
+                known = self.known.begins(self.text, piece.start, piece.end)
+                at = self.text.find(WITH, known, piece.end)
             if at < 0 or (at == piece.start and not self.text[start:at].strip()):
                 yield piece
                 continue
@@ -365,13 +377,19 @@ class _Reader:
     def _names(self, piece: Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
             left, right = unmarked(self.text, *stripped(self.text, begin, stop))
-            if (told := _FROM_HERE.search(self.text, left, right)) is not None:
-                right = told.start()
-            if (mark := _FOOTNOTE.search(self.text, left, right)) is not None:
-                right = mark.start() if looks_like_name(self.text[left : mark.start()]) else right
+            if left < right and not self.text[right - 1].isalpha():
+                right = self._without_mark(left, right)
             if left < right:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
+
+    def _without_mark(self, left: int, right: int) -> int:
+        """Return where a name ends before 下同 in brackets, or the mark of a footnote."""
+        if (told := _FROM_HERE.search(self.text, left, right)) is not None:
+            right = told.start()
+        mark = _FOOTNOTE.search(self.text, left, right)
+        is_marked = mark is not None and looks_like_name(self.text[left : mark.start()])
+        return mark.start() if mark is not None and is_marked else right
 
     def _is_evident(self, items: list[Item], behind: Label | None) -> bool:
         """Whether lists without a label, or `behind` one that is not known, charge somebody, and

@@ -33,7 +33,8 @@ PAGE_NUMBER = re.compile(rf"^[^\S\n]*{_NUMBERED}[^\S\n]*$\n?", re.MULTILINE)
 BETWEEN = rf"\s*(?:\n\s*(?:{_NUMBERED}|[0-9０-９]{{1,3}})[^\S\n]*\n\s*)?"
 """A pattern of what may stand between two characters of a word: blanks, line ends, a page's end."""
 
-_MAY_BREAK = re.compile(r"[\n\v—–－-]")  # without any, nothing breaks a passage: found fast
+# Without any, nothing breaks a passage: found fast.
+_MAY_BREAK = re.compile(r"[\n\v—–－-](?:(?<=[\n\v])|[^\S\n]*[0-9０-９])")
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
 
 

@@ -1,14 +1,13 @@
 """How much of a document a plan accounts for."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from policymodel.folding import fold
 from policymodel.model import Plan, Span
-from policymodel.quantities.figures import Place
+from policymodel.quantities.figures import Place, outside
 from policymodel.source.cues import cue
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
@@ -78,15 +77,15 @@ def numbers_left(
 ) -> tuple[Span, ...]:
     """Return the numbers of `source` that the plan does not account for, as `coverage` does."""
     spans = _accounted(plan, source, facts(plan) if found is None else found)
-    return tuple(Span(*place) for place in _outside(source.figures_of(plan), spans))
+    return tuple(Span(*place) for place in outside(source.figures_of(plan), spans))
 
 
 def _open_amounts(plan: Plan, source: SourceText) -> tuple[Span, ...]:
     pattern = cue("indefinite")
     found = [each.span() for each in pattern.finditer(source.text)] if pattern else []
     inside = ((at.start, at.end) for each in plan.measures if (at := each.at))
-    outside = set(_outside(found, inside))
-    return tuple(Span(*place) for place in found if place not in outside)
+    left = set(outside(found, inside))
+    return tuple(Span(*place) for place in found if place not in left)
 
 
 def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Place]:
@@ -120,18 +119,3 @@ def _particulars(plan: Plan, source: SourceText) -> Iterator[str | None]:
     for citation in document.based_on:
         words += (citation.title, citation.number)
     return iter(words)
-
-
-def _outside(numbers: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
-    """Yield the numbers that lie in none of `places`."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(places):
-        if not ends or end > ends[-1]:
-            starts.append(start)
-            ends.append(end)
-    for number in numbers:
-        # Of the places that begin at or before the number, the last kept reaches farthest.
-        place = bisect_right(starts, number[0]) - 1
-        if place < 0 or number[1] > ends[place]:
-            yield number

@@ -86,13 +86,13 @@ class SourceText:
         Digits, but those of names, addresses, numbering and cited documents; and numbers in
         characters before a unit.
         """
-        return figures(self.text)
+        return figures(self.text, folded=self.folded)
 
     def figures_of(self, plan: Plan) -> tuple[Place, ...]:
         """Return `figures`, with those before the units that `plan` adds for itself."""
         if not plan.units:
             return self.figures
-        return figures(self.text, plan.known_units)
+        return figures(self.text, plan.known_units, self.folded)
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:

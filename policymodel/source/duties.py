@@ -48,6 +48,7 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
+_MAY_BEGIN = re.compile(rf"\s*{_LABEL}")
 _OFFICIALS = re.compile(any_of(_WORDS["officials"], _SPACED) + _COLON)
 _OFFICIALS_BEGIN = re.compile(
     rf"\s*[\u4e00-\u9fff]{{0,6}}?{any_of(_WORDS['officials'], _SPACED)}{_COLON}"
@@ -72,7 +73,7 @@ _LABEL_IS = re.compile(
 )
 _IS = re.compile("为(?:[省市州县区旗盟镇乡各]|[0-9]{4}年)")
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{any_of(_WORDS['officials'])}$")
-_OFFICIALS_END = re.compile(f"{any_of(_WORDS['officials'])}$")
+_OF_OFFICIALS = tuple(_WORDS["officials"])
 _DEADLINE = re.compile(any_of(_WORDS["deadlines"]))
 _DUE_ENDS = re.compile(
     f"(?<=[局委办厅院会社部行府团队）)])(?:完成|办结|整改|落实){any_of(_WORDS['deadlines'])}{_SPACED}$"
@@ -87,6 +88,14 @@ _DUTIES = {
 _DOES = (
     f"(?:{any_of([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
     f"|{_SHARED_OUT})"
+)
+_ENDS_DUTY = frozenset(
+    word[-1]
+    for word in (
+        *(w for words in _WORDS["duties"].values() for w in words),
+        *_WORDS["around"],
+        *_OUT["what"],
+    )
 )
 _GUIDES = re.compile(any_of(_WORDS["guides"]))
 _DUTY = re.compile(f"{_DOES}+$")
@@ -127,6 +136,11 @@ def may_charge(text: str) -> bool:
     [True, True, False]
     """
     return bool(_CHARGES.search(text)) or unmarked_label(text, 0, len(text)) is not None
+
+
+def may_begin_with_label(text: str, start: int, end: int) -> bool:
+    """Return whether the words of a label of organizations begin there, whatever follows them."""
+    return _MAY_BEGIN.match(text, start, end) is not None
 
 
 def begins_with_label(text: str, start: int, end: int) -> bool:
@@ -208,9 +222,9 @@ def label(text: str, start: int, end: int) -> Label:
     Text before a label that is known belongs to something else: 市甲局配合单位：.
     """
     words = _packed(text[start:end])
-    if mixed := _MIXED.match(words):
-        return Label("role", _role_of_label(mixed["label"]), start, is_mixed=True)
-    if _OFFICIALS_END.search(words):
+    if words.endswith(_OF_OFFICIALS):
+        if mixed := _MIXED.match(words):
+            return Label("role", _role_of_label(mixed["label"]), start, is_mixed=True)
         return Label("official", _role_of_officials(words), start)
     low = max(start, end - _NEAR)
     if found := _LABEL_ENDS.search(text, low, end):
@@ -241,6 +255,8 @@ def duty(text: str, start: int, end: int) -> tuple[str, int] | None:
     >>> duty("市科技局牵头负责落实", 0, 10)
     ('lead', 4)
     """
+    if text[end - 1 : end] not in _ENDS_DUTY:  # as most names end
+        return None
     found = _DUTY.search(text, max(start, end - _NEAR), end)
     if found is None:
         return None

@@ -1,7 +1,7 @@
 """By when prose says that something is done: 到2027年, 2026年6月底前, 每年, 三年内."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policymodel.folding import POINTS, fold
@@ -85,7 +85,7 @@ def horizons(
         fields = fields_of(each)
         if not fields or _is_titled(usual, each.start()):
             continue
-        if _is_horizon(usual, each, fields, first, years):
+        if _is_horizon(usual, each, fields, first, years) or _goes_on(usual, each, fields, found):
             told = _of_this_year(usual, _Told(*each.span(), fields), first)
             found.append(_of_same_year(usual, each, told, found[-1:]))
     for each in _YEARS.finditer(usual) if years else ():
@@ -105,6 +105,17 @@ class _Told(NamedTuple):
     start: int
     end: int
     fields: dict[str, Any]
+
+
+def _goes_on(
+    usual: str, found: re.Match[str], fields: dict[str, Any], before: Sequence[_Told]
+) -> bool:
+    """Whether a part of a year begins a clause behind that year: 2026年开工：一季度完成选址."""
+    if found["alone"] is None or not fields.keys() & {"quarter", "half"}:
+        return False
+    is_dated = bool(before) and "year" in before[-1].fields
+    is_same = is_dated and not _STOPS.search(usual, before[-1].end, found.start())
+    return is_same and _OPENS.search(usual[: found.start()]) is not None
 
 
 def _is_titled(usual: str, place: int) -> bool:

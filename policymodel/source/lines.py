@@ -23,9 +23,16 @@ _FEWEST_PAGES = 3
 _LONGEST_FRONT = 250  # characters of those addressed, or of a title
 _BULLETS = "—–-•·●◆■□"
 _OPENING = "[（(【〔［\\[]"
-_CHARGES = re.compile(rf"{_OPENING}(?:责任|牵头|负责|主办|落实)(?:责任)?(?:单位|部门)[:：]")
+# The end of a line may break it: （责 ⏎ 任单位：.
+_CHARGES = re.compile(
+    rf"{_OPENING}(?:责\s?任|牵\s?头|负\s?责|主\s?办|落\s?实)\s?(?:责\s?任\s?)?(?:单\s?位|部\s?门)\s?[:：]"
+)
 _CUT = re.compile(rf"{_OPENING}[\u4e00-\u9fff]{{0,6}}$")  # a label that a line's end broke
+_LABEL = 8  # characters of a label that is broken, with its bracket
 _LINE = re.compile(r"[^\n]+")
+_TEXT = re.compile(r"\S(?:[^\n]*\S)?")
+_PARAGRAPH = re.compile(r"\S(?:(?:[^\n]|\n(?![^\S\n]*\n))*\S)?")
+_SPACED = 2  # blank lines to each other end of a line
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
@@ -80,6 +87,23 @@ def wrapping(text: str) -> Wrapping | None:
             spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
             return Wrapping(measure, full, 2 if spaced else 1)
     return None
+
+
+def cell_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where each line that may be a cell of a table begins and ends, blanks left out.
+
+    Where blank lines part nearly all paragraphs, what stands between two of them is one cell.
+
+    >>> text = "目标值\\n（2031年）\\n\\n120\\n\\n属性\\n\\n预期性"
+    >>> [text[slice(*at)].replace("\\n", "⏎") for at in cell_lines(text)]
+    ['目标值⏎（2031年）', '120', '属性', '预期性']
+    """
+    end = len(text) if end is None else end
+    ends = sum(1 for _ in _LINE_END.finditer(text, start, end))
+    blank = sum(1 for _ in _BLANK_LINE.finditer(text, start, end))
+    is_spaced = blank >= _SPACED * max(ends - blank, 1)
+    for found in (_PARAGRAPH if is_spaced else _TEXT).finditer(text, start, end):
+        yield found.span()
 
 
 def logical_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -170,8 +194,10 @@ def _logical_lines(text: str, breaks: Wrapping | None) -> Iterator[tuple[int, in
 
 
 def _is_open(line: str) -> bool:
-    """Whether a short line ends within quotation marks that it begins with: “十 ⏎ 四五”期间."""
-    return line.startswith("“") and "”" not in line
+    """Whether a short line ends within a label, or within quotation marks that it begins with:
+    （责 ⏎ 任单位：, “十 ⏎ 四五”期间.
+    """
+    return bool(_CUT.search(line)) or (line.startswith("“") and "”" not in line)
 
 
 def _is_number_of(text: str, held: tuple[int, int], start: int) -> bool:
@@ -211,12 +237,13 @@ def _parts(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     港口。 ⏎ （责任单位：市港航局） does not, nor （责 ⏎ 任单位：市港航局）.
     """
     if text.endswith("。", *held):
-        return not _CHARGES.match(text, start, end)
+        return not _CHARGES.match(text, start)
     if held[1] - held[0] <= _LONGEST_FRONT:
         line, is_first = on_one_line(text[slice(*held)]), held[0] == len(text) - len(text.lstrip())
         if ends_front_line(line, text[start:end], is_first=is_first):
             return True
-    return _begins(text, start, end) and not _CUT.search(text, max(held[0], held[1] - 8), held[1])
+    is_cut = _CUT.search(text, max(held[0], held[1] - _LABEL), held[1])
+    return _begins(text, start, end) and not is_cut
 
 
 def _begins(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from policymodel.folding import BLANKS, HAS_YEAR, YEAR, ZEROS, with_quotes
 from policymodel.model.scalars import INVISIBLE
 
-_AS_BLANK = re.compile(f"[{INVISIBLE}\r\u3000{BLANKS}]")
+_AS_BLANK = re.compile(f"[{INVISIBLE}\r{BLANKS}]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＂﹐-﹚﹟-﹪｡-､]+")
 _USUAL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Small forms and half-width ones.
@@ -23,7 +23,7 @@ _PARTED = re.compile(
     "(?<![0-9])[0-9]{1,3}(?:[\u2009\u202f][0-9]{3})+(?![0-9])"
     "|(?<=[到过破增约近于计为至达])[ ]?[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])"
 )
-_GROUP = re.compile("[0-9][ \u2009\u202f][0-9]{3}(?![0-9])")
+_GROUP = re.compile("[ \u2009\u202f](?<=[0-9].)[0-9]{3}(?![0-9])")
 _GAP = re.compile("(?<=[0-9])[ \u2009\u202f]")
 _ZERO = dict.fromkeys(map(ord, f"{ZEROS.replace('零', '')}Ｏｏ0０"), "〇")
 
@@ -40,7 +40,7 @@ def seen(text: str) -> str:
     # What most texts hold none of is looked for first.
     if _GROUP.search(text):
         text = _PARTED.sub(lambda number: _GAP.sub(",", number.group()), text)
-    text = _AS_BLANK.sub(" ", text)
+    text = _AS_BLANK.sub(" ", text.replace("\u3000", " "))
     if _WIDE.search(text):
         text = _WIDE_MARK.sub(",", text)
         text = _WIDE.sub(lambda wide: wide.group().translate(_USUAL), text)

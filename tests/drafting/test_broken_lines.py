@@ -109,6 +109,8 @@ def test_a_line_may_end_within_a_label() -> None:
         )
         assert broken_off != lines
         assert said(broken_off) == said(PLAN), broken_off
+        alone = lines.replace("\n（责任单位：", f"\n（{cut}\n{'责任单位：'.removeprefix(cut)}", 1)
+        assert said(alone) == said(PLAN), alone
 
 
 _SENTENCES = (
@@ -221,3 +223,23 @@ def test_so_many_years_together_are_no_yearly_amount() -> None:
     assert kinds["1"] == "per_year"
     assert kinds["5"] != "per_year"
     assert [one.code for one in pm.check(found.plan, select="T2")] == []
+
+
+def test_a_measure_behind_a_full_line_begins_with_its_first_character() -> None:
+    lines = ["云川市港口工作方案（2031—2035年）", "一、主要任务"]
+    for number, name in zip("一二三", ("港口", "航道", "仓储"), strict=True):
+        lines += [
+            f"（{number}）{name}集约发展行动",
+            f"坚持{name}集约、要素集中的原则，将岸线保护和环境质量融入港口的规",
+            "划，加快形成节约资源和保护环境的格局。",
+        ]
+        for kind in ("空间", "园区", "岸线", "航线"):
+            lines += [
+                f"优化{name}{kind}布局。落实岸线效益评价规则，提升{name}利用效率，构建",
+                "多中心、紧凑型的港口发展格局。（责任单位：市港航局，市资源规划局）",
+                f"提升{name}{kind}水平。根据园区产业性质实施重点监管，督促高排放行业",
+                "制定低碳发展目标。（责任单位：市生态环境局，市港航局）",
+            ]
+    found = pm.draft("\n".join(lines))
+    assert len(found.plan.measures) == 24
+    assert "V002" not in [each.code for each in pm.verify(found.plan, found.source)]

@@ -57,7 +57,7 @@ def test_a_cell_of_several_times_dates_nothing() -> None:
 def test_so_many_years_are_those_of_the_plan() -> None:
     text = (
         "云川市引才工作意见\n一、总体目标\n2032年起5年内，引进人才达到900名。\n二、重点任务\n"
-        "（一）引才项目。5年内引进船工70名。（市人社局负责）\n"
+        "（一）引才项目。5年内引进船工70名，5年内直接服务舵手50名。（市人社局负责）\n"
         "（二）育才项目。3年内培训舵手80名。（市人社局负责）\n"
         "（三）留才项目。培育船长60名。（市人社局负责）\n"
     )
@@ -69,6 +69,7 @@ def test_so_many_years_are_those_of_the_plan() -> None:
         for one in i.targets
     }
     assert years["900"][1] == 2036
-    assert years["70"] == (2032, 2036)
+    assert years["70"] == years["50"] == (2032, 2036)
+    assert not any(each.name.startswith("内") for each in found.plan.indicators)
     assert years["80"] == years["60"] == (None, None)
     assert [each.code for each in pm.verify(found.plan, found.source)] == []

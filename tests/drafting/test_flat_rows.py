@@ -224,3 +224,46 @@ def test_a_body_may_be_called_after_what_it_does() -> None:
         (("lead", "建设局"), ("responsible", "发展改革局"), ("responsible", "市财政局")),
         (("lead", "市水务局"), ("responsible", "建设局")),
     ]
+
+
+def apart(rows: list[list[str]]) -> str:
+    return "\n\n".join(cell for row in rows for cell in row)
+
+
+def test_cells_that_blank_lines_part_may_have_several_lines() -> None:
+    broken = [
+        ["1", "建\n码头", *ROWS[0][2:]],
+        ROWS[1],
+        [*ROWS[2][:4], "市港航局\n市甲局", ROWS[2][5]],
+    ]
+    drafted = pm.draft(
+        f"{HEAD}\n{apart([HEADS, *broken])}\n\n{apart([['附则', '本清单自印发之日起施行。']])}\n"
+    )
+    assert [(each.number, each.title) for each in drafted.plan.measures][:3] == [
+        ("1", "建码头"), ("2", "疏航道"), ("3", "育船员")
+    ]  # fmt: skip
+    support = drafted.plan.measures[2].responsibilities[1]
+    assert support.organizations == ("市港航局", "市甲局")
+
+
+def test_names_behind_a_blank_line_in_a_cell_are_others() -> None:
+    rows = [[*ROWS[0][:4], "市港务局\n\n市直机关、各县", ROWS[0][5]], *ROWS[1:]]
+    drafted = pm.draft(f"{HEAD}\n{apart([HEADS, *rows])}\n")
+    support = drafted.plan.measures[0].responsibilities[1]
+    assert support.organizations == ("市港务局", "市直机关", "各县")
+
+
+def test_a_last_head_that_nothing_is_known_of_is_told_by_the_rows() -> None:
+    heads = [*HEADS[:4], "参考文件"]
+    rows = [[*row[:4], f"《{row[1]}方案》（云港〔2031〕{row[0]}号）"] for row in ROWS]
+    [found] = cells(HEAD + text_of([heads, *rows]))
+    assert found == [heads, *rows[:2], [*rows[2][:4], None]]  # where the last one ends nobody knows
+    assert [[name for one in each.responsibilities for name in one.organizations]
+            for each in pm.draft(HEAD + text_of([heads, *rows])).plan.measures] == [
+        ["市港航局"], ["市港航局"], ["市人社局"]
+    ]  # fmt: skip
+
+
+def test_heads_may_stand_again_behind_the_end_of_a_page() -> None:
+    again = [HEADS, *ROWS[:2], HEADS, ROWS[2]]
+    assert cells(HEAD + text_of(again)) == cells(HEAD + text_of([HEADS, *ROWS]))

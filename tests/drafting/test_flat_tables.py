@@ -291,3 +291,11 @@ def test_merged_cells_between_tabs_leave_rows_with_their_last_columns() -> None:
             ],
         ),
     ]
+
+
+def test_lines_without_numbers_may_name_groups_and_groups_of_them() -> None:
+    head, *rows = ("\t".join(row) for row in ROWS)
+    table = "\n".join([head, "推动水库建设", "聚力新建水库。", rows[0], "治理河道。", *rows[1:]])
+    made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{table}\n")
+    assert [each.number for each in made.plan.measures] == ["1", "2", "3"]
+    assert all(each.responsibilities for each in made.plan.measures)

@@ -307,3 +307,14 @@ def test_the_first_line_of_a_title_that_looks_like_a_body_signs_nothing(
     assert plan.document.title == f"{first}{second}（2031—2033年）"
     assert plan.document.issuers == ("云川市云水区人民政府",)
     assert first not in [each.name for each in plan.organizations]
+
+
+def test_an_excerpt_may_leave_out_sections_between_two_titles() -> None:
+    text = "云川市港口工作要点\n一、重点任务\n1. 建码头\n新建泊位。\n责任单位：市港航局\n"
+    text += (
+        "12. 疏航道\n清理航道。\n责任单位：市水务局\n13. 育船员\n培训船员。\n责任单位：市人社局\n"
+    )
+    found = pm.draft(text).plan.measures
+    assert [(each.number, each.responsibilities[0].organizations) for each in found] == [
+        ("1", ("市港航局",)), ("12", ("市水务局",)), ("13", ("市人社局",))
+    ]  # fmt: skip

@@ -379,3 +379,14 @@ def test_a_day_by_which_one_item_is_due_says_nothing_of_the_next() -> None:
     )
     years = {each.name: each.targets[0].year for each in drafted.plan.indicators}
     assert years == {"全市灯塔规划": 2032, "旧灯塔": None}
+
+
+def test_a_title_may_begin_with_digits() -> None:
+    found = of(
+        "10.学者项目。设立岗位。（市人社局负责）",
+        "11.121人才梯队项目。培养后备人才30名。（市人社局负责）",
+        "12.博士后项目。资助40名。（市人社局负责）",
+    )
+    assert [(each.number, each.title) for each in found] == [
+        ("10", "学者项目"), ("11", "121人才梯队项目"), ("12", "博士后项目"),
+    ]  # fmt: skip

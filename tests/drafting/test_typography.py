@@ -159,6 +159,7 @@ TYPED: dict[str, Callable[[str], str]] = {
     "㈠": lambda text: re.sub(
         "^（([一二])）", lambda n: "㈠㈡"["一二".index(n[1])], text, flags=re.M
     ),
+    "一）": _lines(rf"^（({_HAN}）)", r"\1"),
     "（一） in half brackets": _lines(rf"^（({_HAN})）", r"(\1)"),
     "1、": _lines(r"^(\d)．", r"\1、"),
     "1）": _lines(r"^(\d)．", r"\1）"),

@@ -86,6 +86,12 @@ class Index(PlanIndex):
 
     _shared: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
+    def judging(self, **known: Any) -> "Index":
+        """Return an index of the same plan that has `known` besides, and the tables made so far."""
+        made = evolve(self, **known)
+        made.__dict__.update(self.__dict__ | known)
+        return made
+
     def shared(self, find: "Callable[[Index], Iterable[S]]") -> Sequence[S]:
         """Return what `find` finds in the plan: looked for once, for all rules that ask."""
         if (found := self._shared.get(find)) is None:
@@ -117,23 +123,20 @@ class Index(PlanIndex):
         """Every baseline and target that has words, but those too long to be read; what upper
         documents ask for last.
         """
-        kinds: tuple[type[Baseline | Target], ...] = (Baseline, Target)
-        own = (each for kind in kinds for each in self.parts(kind))
-        upper = (
-            (each.path, as_target(each.part), asked_of(each.part))
-            for each in self.parts(UpperTarget)
+        upper = [(path, as_target(one), asked_of(one)) for path, one, _ in self.parts(UpperTarget)]
+        every: Iterable[tuple[str, Baseline | Target, Indicator]] = chain(
+            self.parts(Baseline), self.parts(Target), upper
         )
         return tuple(
             Quantity(path, indicator, item, item.words, self.units)
-            for path, item, indicator in chain(own, upper)
+            for path, item, indicator in every
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
 
     @cached_property
     def contradicting(self) -> tuple[tuple[Quantity, frozenset[str]], ...]:
         """The baselines and targets whose own words contradict fields of theirs, and which."""
-        found = ((one, contradicted(one)) for one in self.quantities)
-        return tuple((one, fields) for one, fields in found if fields)
+        return tuple((one, found) for one in self.quantities if (found := contradicted(one)))
 
     @cached_property
     def contradicted(self) -> dict[str, frozenset[str]]:

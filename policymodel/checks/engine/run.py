@@ -70,7 +70,7 @@ def run(
     kept, suppressed = suppress(index.suppressions, found)
     if plan.suppressions:
         ran = frozenset(each.code for each in every)
-        judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))
+        judged = index.judging(codes=ran.union(codes), ran=ran, found=tuple(found))
         kept += tuple(one for each in last for one in each(judged))
     excused = ((one, each.reason) for each in suppressed for one in _as_set([each[0]], settings))
     return Examination(

@@ -89,6 +89,8 @@ class CheckSettings:
 
     def level(self, code: str, usual: Severity) -> Level:
         """Return how findings of the rule `code` are reported, whose own severity is `usual`."""
+        if self.select is None and not self.ignore and not self.severity:
+            return usual  # as mostly, and asked of every rule
         if self.select is not None and not code.startswith(self.select):
             return "off"
         if code.startswith(self.ignore):

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from policymodel.model.words import ComparatorCode
 from policymodel.numbers import Number, can_be_stated, read_numbers
@@ -31,8 +30,7 @@ _CODES: tuple[ComparatorCode, ...] = (
 )
 
 
-@frozen(kw_only=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as prose prints it.
 
     Attributes:

@@ -12,16 +12,17 @@ from attrs import frozen
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.numbers import can_be_stated
+from policymodel.source.lines import cell_lines
 from policymodel.text import read_data
 from policymodel.units import STANDARD
 
 Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head", "text"]
 
-_CELL = re.compile(r"[^\t\n|｜]+")
+_CELL = re.compile(r"[^\t|｜]+")
 _VALUE = re.compile(
     r"(?P<open>[\[［【〔(（])?\s*(?P<way>增长|提高|上升|下降|降低|减少)?(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不小于|不高于|不超过|不大于|超过|高于|大于|低于|小于|达到|控制在|稳定在|稳定保持在|保持在|维持在)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
-    r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
+    r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂|预计|估算|不?含|除|剔除|扣除)[^()（）0-9]{0,8}[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(
@@ -89,13 +90,14 @@ def cells_of(text: str, at: Span) -> list[Cell]:
 def words_in(text: str, at: Span) -> Iterator[tuple[str, int, int, int]]:
     """Yield the words of each cell, where it begins and ends, and on which line of the table."""
     line, last = 0, at.start
-    for piece in _CELL.finditer(text, at.start, at.end):
-        line += text.count("\n", last, piece.start())
-        last = piece.start()
-        for start, end in _parts(text, piece.start(), piece.end()):
-            words = bare(text[start:end])
-            if words and not _RULE.fullmatch(words):
-                yield words, start, end, line
+    for low, high in cell_lines(text, at.start, at.end):
+        for piece in _CELL.finditer(text, low, high):
+            line += text.count("\n", last, piece.start())
+            last = piece.start()
+            for start, end in _parts(text, piece.start(), piece.end()):
+                words = bare(text[start:end])
+                if words and not _RULE.fullmatch(words):
+                    yield words, start, end, line
 
 
 def bare(words: str) -> str:

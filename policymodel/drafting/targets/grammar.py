@@ -82,6 +82,14 @@ def milestone_verbs() -> re.Pattern[str]:
 
 
 @cache
+def milestone_nouns() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return what is set up, at the end of its clause, and the signs with which that ends."""
+    closing = "》”"
+    last_signs = frozenset(word[-1] for word in words("milestone_nouns")).union(closing)
+    return re.compile(f"(?:{any_of('milestone_nouns')})[{closing}]?$"), last_signs
+
+
+@cache
 def phrase_ends() -> re.Pattern[str]:
     """Return what ends a subject that stands behind its number."""
     return re.compile(f"{any_of('phrase_ends')}|[，,。；;：:！？!?（）()\\n\\t]")

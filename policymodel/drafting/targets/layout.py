@@ -17,11 +17,11 @@ from policymodel.drafting.targets.cells import (
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Span
 from policymodel.numbers import years_stated
+from policymodel.source.lines import cell_lines
 
 Holds = Literal["baseline", "target", "total", "rate", "added", "past"]
 """What was, what is to be, a sum, a rate, what is added, and rates and sums of years gone by."""
 
-_LINE = re.compile(r"[^\n]*")
 _LONGEST = 44
 _FEWEST = 6
 _CAPTIONS = 4
@@ -70,7 +70,7 @@ def table_spans(text: str) -> Iterator[Span]:
     >>> [text[at.slice].split()[0] for at in table_spans(text)]
     ['序号']
     """
-    lines = [found.span() for found in _LINE.finditer(text) if found.group().strip()]
+    lines = list(cell_lines(text))
     index = 0
     while index < len(lines):
         if not _begins(text, lines, index):

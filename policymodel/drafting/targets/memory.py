@@ -1,6 +1,8 @@
 """What has been read of a sentence so far, for what its later numbers leave out."""
 
-from attrs import field, frozen
+from typing import NamedTuple
+
+from attrs import frozen
 
 from policymodel.drafting.targets.amounts import Amount
 from policymodel.drafting.targets.statements import Start, Statement
@@ -16,8 +18,7 @@ class Name:
     at: Place
 
 
-@frozen(kw_only=True)
-class Memory:
+class Memory(NamedTuple):
     """What has been read of a sentence so far.
 
     Attributes:
@@ -40,8 +41,8 @@ class Memory:
     parts: tuple[Name, ...] = ()
     starts: tuple[tuple[Amount, Start], ...] = ()
     cut: Place | None = None
-    said: tuple[Statement, ...] = field(default=(), repr=False)
-    whole: Statement | None = field(default=None, repr=False)
+    said: tuple[Statement, ...] = ()
+    whole: Statement | None = None
     made: int = 0
     before: Name | None = None
-    counted: tuple[tuple[str, Name], ...] = field(default=(), repr=False)
+    counted: tuple[tuple[str, Name], ...] = ()

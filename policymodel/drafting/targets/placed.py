@@ -1,8 +1,8 @@
-"""Tables that break targets down by place: a row a district or town, or a column.
+"""Tables that break targets down by place or year: a row a district or year, or a column.
 
 乡镇 | 2024年 | 2025年 says one figure, which the caption names, for each year; 县（区） |
 降尘量（吨） | 优良率（%） says several, for the year of the caption or of the document;
-指标 | 单位 | 全市 | 东山县 | 西山县 has a column a place.
+指标 | 单位 | 全市 | 东山县 | 西山县 has a column a place, and 年份 | 降尘量（吨） a row a year.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from policymodel.drafting.passages import Passage
-from policymodel.drafting.targets.cellread import CellRead
+from policymodel.drafting.targets.cellread import CellRead, amount_of
 from policymodel.drafting.targets.cells import Cell, is_unit, sort_of
 from policymodel.drafting.targets.layout import Column, columns_of
 from policymodel.drafting.targets.rows import Row
@@ -48,7 +48,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 def is_head(what: str, words: str) -> bool:
-    """Return whether the head of a column is one of those: of places, of numbers, of others."""
+    """Return whether the head of a column is one of those: of places, of years, of others."""
     if what == "places":
         words = _BESIDE.sub("", words)
     return bool(patterns()[what].fullmatch(words))
@@ -104,6 +104,24 @@ class _Caption:
     estimates: bool
 
 
+def of_row(name: Cell, heads: str, head: Head | None, calendar: Calendar) -> Head | None:
+    """Return what a column is of in a row: where rows are years, of that year.
+
+    Args:
+        name: what the row is called.
+        heads: what the names of the rows are headed with.
+        head: what the column is of.
+        calendar: what is past, and what is to come.
+    """
+    if head is None or not is_head("years", heads):
+        return head
+    if name.sort != "year":
+        return None
+    [column] = columns_of([[name]], calendar)
+    holds = head.column.holds if column.holds == "target" else column.holds
+    return evolve(head, column=evolve(column, holds=holds))
+
+
 def head_of(cells: Sequence[Cell], calendar: Calendar) -> Head:
     """Return what the cells over a column say, from above: the last one first of all."""
     *over, last = cells
@@ -137,7 +155,7 @@ def _head(cell: Cell, calendar: Calendar) -> Head:
     if is_head("grown", name):
         return Head(Column("rate"), unit=unit)
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
-        return Head(columns_of([[cell]], calendar)[0])
+        return Head(columns_of([[cell]], calendar)[0], unit=unit)
     dated = _DATED.match(name)
     column, low = Column("target"), dated.end() if dated else 0
     if dated:  # 2030年装机
@@ -194,16 +212,17 @@ def _statement(
     name, name_at = head.name or over.name, head.name_at or over.name_at
     grows = head.column.holds == "rate"
     unit = head.unit or ("%" if grows else over.unit)
-    if name is None or name_at is None or unit is None:
+    if name is None or name_at is None or not (unit or amount_of(amount.cell)[2]):
         return None
+    stated = bool(head.unit or (over.unit and not grows))  # a rate is in % though nobody says so
     horizon, column = over.horizon, head.column
     if column.year is not None:
         horizon = Horizon(year=column.year, from_year=column.from_year, at=column.year_at)
     place = _OF_WHICH.sub("", amount.place.text)
     read = CellRead(
         text, Row(), Column(column.holds, horizon.year, horizon.from_year, horizon.at),
-        amount.cell, name, name_at, unit, unit_stated=head.beside, yearly=False,
-        rule=RULE, scope=None if is_head("sum", place) else place,
+        amount.cell, name, name_at, unit, unit_stated=stated, yearly=False,
+        rule=RULE, scope=None if amount.place.sort == "year" or is_head("sum", place) else place,
     )  # fmt: skip
     return read.statement(passage)
 

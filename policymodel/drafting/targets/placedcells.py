@@ -6,6 +6,7 @@ from attrs import evolve
 
 from policymodel.drafting.targets.cells import Cell, is_unit, meaning_of, sort_of
 from policymodel.drafting.targets.grid import words_of
+from policymodel.drafting.targets.layout import Column
 from policymodel.drafting.targets.placed import (
     FEWEST_ROWS,
     LONGEST,
@@ -14,7 +15,7 @@ from policymodel.drafting.targets.placed import (
     PlacedTable,
     head_of,
     is_head,
-    patterns,
+    of_row,
 )
 from policymodel.drafting.targets.years import Calendar
 from policymodel.intake.document import Block, TableCell
@@ -30,7 +31,7 @@ def placed_cells(text: str, block: Block, calendar: Calendar) -> PlacedTable | N
     for number, row in enumerate(rows):
         below = _behind(text, rows, number)
         made = [*(_by_row(text, row, rows[number:below], rows[below:], calendar))]
-        made = made or [*_by_column(text, row, rows[below:], calendar)]
+        made = made or [*_by_column(text, row, rows[:number], rows[below:], calendar)]
         if len({each.cell.line for each in made}) >= FEWEST_ROWS:
             return PlacedTable(Span(block.start, block.end), tuple(made))
     return None
@@ -54,7 +55,10 @@ def _by_row(
 ) -> Iterator[Amount]:
     """Yield the amounts of a table with a row a place."""
     words = [words_of(text, each) for each in first]
-    places = next((i for i, said in enumerate(words[:3]) if is_head("places", said)), None)
+    begins = (
+        i for i, said in enumerate(words[:3]) if is_head("places", said) or is_head("years", said)
+    )
+    places = next(begins, None)
     if places is None:
         return
     heads: dict[int, Head] = {}
@@ -71,7 +75,8 @@ def _by_row(
         if name is None or len(name.text) > LONGEST or is_head("places", name.text):
             continue
         for column, made in heads.items():
-            yield from _amount(text, name, made, row[column])
+            of = of_row(name, words[places], made, calendar)
+            yield from _amount(text, name, of, row[column])
 
 
 def _holds_numbers(text: str, cells: _Line) -> bool:
@@ -81,15 +86,16 @@ def _holds_numbers(text: str, cells: _Line) -> bool:
 
 
 def _by_column(
-    text: str, first: _Line, rows: Sequence[_Line], calendar: Calendar
+    text: str, first: _Line, over: Sequence[_Line], rows: Sequence[_Line], calendar: Calendar
 ) -> Iterator[Amount]:
     """Yield the amounts of a table with a column a place, and a row an indicator."""
     words = [words_of(text, each) for each in first]
-    places = {i: cell for i, cell in enumerate(first) if patterns()["place"].fullmatch(words[i])}
+    places = {i: cell for i, cell in enumerate(first) if is_head("place", words[i])}
     names = [i for i, said in enumerate(words) if meaning_of(said) == "name"]
     if len(places) < FEWEST_ROWS or not names or min(places) < names[-1]:
         return
     units = [i for i, said in enumerate(words) if meaning_of(said) == "unit"]
+    dated = {i: _dated(text, [line[i] for line in over], calendar) for i in places}
     for row in rows:
         name = _cell(text, row[names[-1]])
         if name is None:
@@ -100,10 +106,18 @@ def _by_column(
         for column, cell in places.items():
             place = _cell(text, cell)
             if place is not None:
-                yield from _amount(text, place, made, row[column])
+                head = evolve(made, column=dated[column] or made.column)
+                yield from _amount(text, place, head, row[column])
 
 
-def _amount(text: str, place: Cell, head: Head, cell: TableCell | None) -> Iterator[Amount]:
+def _dated(text: str, over: _Line, calendar: Calendar) -> Column | None:
+    """Return what the heads over a place say of the year: 2027年目标."""
+    heads = [cell for each in over if (cell := _cell(text, each)) is not None]
+    column = head_of(heads, calendar).column if heads else None
+    return column if column is not None and column.year is not None else None
+
+
+def _amount(text: str, place: Cell, head: Head | None, cell: TableCell | None) -> Iterator[Amount]:
     found = _cell(text, cell)
     if cell is None or found is None or found.sort != "value":
         return

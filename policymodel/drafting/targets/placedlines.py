@@ -12,6 +12,7 @@ from policymodel.drafting.targets.cells import (
     cells_of,
     is_unit,
     meaning_of,
+    sort_of,
     words_in,
 )
 from policymodel.drafting.targets.cells import heads as heads_known
@@ -23,11 +24,13 @@ from policymodel.drafting.targets.placed import (
     PlacedTable,
     head_of,
     is_head,
+    of_row,
     patterns,
 )
 from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.numbers import years_stated
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
@@ -57,13 +60,15 @@ def _table(
 ) -> PlacedTable | None:
     line = Span(*lines[index])
     begins = _FIRST.match(text, *lines[index])
-    if begins is None or not _of_heads().issuperset(fold(begins[1])):  # as nearly all lines
+    if begins is None or fold(begins[1][0]) not in _of_heads():  # as nearly all lines
+        return None
+    if not _of_heads().issuperset(fold(begins[1])):
         return None
     whole = Span(line.start, lines[min(index + _MOST_LINES, len(lines)) - 1][1])
     first, second = (*(words for words, *_ in islice(words_in(text, whole), 2)), "", "")[:2]
     numbered = is_head("number", first)
     head = second if numbered else first
-    if is_head("places", head):
+    if is_head("places", head) or is_head("years", head):
         cells = cells_of(text, whole)
         start = 1 + numbered
         body = _body(cells, start, numbered=numbered)
@@ -75,23 +80,32 @@ def _table(
 
 def _by_column(text: str, whole: Span, calendar: Calendar, *, numbered: bool) -> PlacedTable | None:
     """Return the table that has a column a place, and a row an indicator."""
+    first = [words for words, *_ in islice(words_in(text, whole), numbered + 3 + FEWEST_ROWS)]
+    before = 2 if meaning_of(first[numbered : numbered + 2][-1]) == "unit" else 1
+    start = numbered + before
+    start += any(map(_is_dated, first[start : start + 1]))  # a year over the places
+    heads = first[start : start + FEWEST_ROWS]
+    if len(heads) < FEWEST_ROWS or not all(is_head("place", each) for each in heads):
+        return None  # as nearly all tables: no further cell is looked at
     cells = cells_of(text, whole)
-    told = cells[numbered : numbered + 2]
-    before = told if meaning_of(told[-1].text) == "unit" else told[:1]
-    start = numbered + len(before)
+    over = cells[numbered + before : start]
     places = [*takewhile(lambda each: is_head("place", each.text), cells[start:])]
-    if len(places) < FEWEST_ROWS:
-        return None
     amounts: list[Amount] = []
     begin = end = start + len(places)
     count = 0
-    for name, unit, values in _indicators(cells, begin, len(before), len(places), numbered):
+    for name, unit, values in _indicators(cells, begin, before, len(places), numbered):
         made = evolve(head_of([name], calendar), beside=True)
         made = evolve(made, unit=unit) if unit else made
+        made = evolve(made, column=head_of(over, calendar).column) if over else made
         held = zip(places, values, strict=True)
         amounts += [Amount(each, made, cell) for each, cell in held if cell.sort == "value"]
         end, count = values[-1].at.end, count + 1
     return PlacedTable(Span(cells[0].at.start, end), tuple(amounts)) if count > 1 else None
+
+
+def _is_dated(words: str) -> bool:
+    """Whether a head over others says the year: 2027年目标."""
+    return sort_of(words) in ("year", "head") and bool(years_stated(words).years)
 
 
 def _indicators(
@@ -116,7 +130,9 @@ def _of_heads() -> frozenset[str]:
     """Return the characters, among others, of which heads of the first column consist."""
     named = "".join(word for word, sort in heads_known().items() if sort == "name")
     return frozenset(
-        patterns()["number"].pattern + patterns()["places"].pattern + named + "(（)）、，"
+        "".join(patterns()[each].pattern for each in ("number", "places", "years"))
+        + named
+        + "(（)）、，"
     )
 
 
@@ -148,15 +164,18 @@ def _with_heads(
         over = cells[start:low]
         made = [head_of([*over, each], calendar) if len(over) < FEWEST_ROWS else None
                 for each, figures in zip(heads, is_figure, strict=True) if figures]  # fmt: skip
-        return PlacedTable(Span(cells[0].at.start, end), tuple(_amounts(rows, made)))
+        amounts = _amounts(rows, cells[start - 1].text, made, calendar)
+        return PlacedTable(Span(cells[0].at.start, end), tuple(amounts))
     return None
 
 
-def _amounts(rows: Sequence[_Row], heads: Sequence[Head | None]) -> Iterator[Amount]:
+def _amounts(
+    rows: Sequence[_Row], named: str, heads: Sequence[Head | None], calendar: Calendar
+) -> Iterator[Amount]:
     for place, cells in rows:
         for head, cell in zip(heads, cells, strict=True):
             if cell.sort == "value":
-                yield Amount(place, head, cell)
+                yield Amount(place, of_row(place, named, head, calendar), cell)
 
 
 def _rows(

@@ -169,7 +169,7 @@ class Reader:
             if none.why == "history":
                 self._pass_by(amount, lead, after)
             elif none.why not in _WITHIN_NAMES:
-                self._memory = evolve(self._memory, cursor=amount.behind)
+                self._memory = self._memory._replace(cursor=amount.behind)
             return
         if self.prose.is_unreadable(amount):
             self._doubt(amount, None, found)
@@ -195,7 +195,7 @@ class Reader:
     def _pass_by(self, amount: Amount, lead: Lead, after: Amount | None) -> None:
         """Remember of what was: 已建泊位30个，到2029年达到50个 speaks of them all along."""
         name = self._finder.spot(amount, lead, after, self._memory).name
-        self._memory = evolve(self._memory, cursor=amount.behind, name=name or self._memory.name)
+        self._memory = self._memory._replace(cursor=amount.behind, name=name or self._memory.name)
 
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""
@@ -230,8 +230,7 @@ class Reader:
             yield evolve(statement, name=name.text, name_at=self.prose.span(*name.at), starts=())
 
     def _keep(self, amount: Amount, spot: Spot, statement: Statement | None, *, sure: bool) -> None:
-        self._memory = evolve(
-            self._memory,
+        self._memory = self._memory._replace(
             cursor=max(amount.behind, spot.end),
             name=spot.name or self._memory.name,
             parts=spot.parts,
@@ -253,7 +252,7 @@ class Reader:
             return
         if memory.said and grammar.pattern("subset").search(self.text, memory.cursor, amount.start):
             alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
-            self._memory = evolve(memory, whole=alike[-1] if alike else None)
+            self._memory = memory._replace(whole=alike[-1] if alike else None)
 
     def _start(self, amount: Amount) -> Start | None:
         """Keep a number as where its subject starts: 由65%提升至75%, 2020年的8.5%提高到10%."""
@@ -278,8 +277,7 @@ class Reader:
             year=year.last if year else None,
             year_at=self.prose.span(year.start, year.end) if year else None,
         )
-        self._memory = evolve(
-            self._memory,
+        self._memory = self._memory._replace(
             starts=(*self._memory.starts, (amount, start)),
             cut=(low, cut),
             cursor=amount.behind,

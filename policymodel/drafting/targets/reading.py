@@ -15,7 +15,7 @@ from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
-from policymodel.drafting.targets.placed import read_placed
+from policymodel.drafting.targets.placed import PlacedTable, read_placed
 from policymodel.drafting.targets.placedcells import placed_cells
 from policymodel.drafting.targets.placedlines import placed_tables
 from policymodel.drafting.targets.prose import Reader
@@ -120,9 +120,14 @@ def _found(
     """Return what tables, prose and words state, passage by passage."""
     starts = [start for start, _ in places]
     found = Found()
+    charging = [each.at for each in grids if each.charges]
+    held = filter(None, (placed_cells(text, each, calendar) for each in blocks))
+    placed = list(_placed(text, held, passages, calendar, charging, found))
+    grids = [each for each in grids if not _is_read(each.at, placed)]
     tables = list(_grids(text, passages, calendar, grids, found))
     known = [each.at for each in grids if each.charges or each.measures(text)]
-    placed = list(_placed(text, passages, calendar, [*known, *tables], blocks, found))
+    known += [Span(each.start, each.end) for each in blocks] + tables
+    placed += _placed(text, placed_tables(text, calendar), passages, calendar, known, found)
     tables += placed
     known = [each.at for each in grids] + placed
     tables += _tables(text, passages, calendar, known, found)
@@ -185,17 +190,14 @@ def _is_read(at: Span, known: Sequence[Span]) -> bool:
 
 def _placed(
     text: str,
+    held: Iterable[PlacedTable],
     passages: Sequence[Passage],
     calendar: Calendar,
     known: Sequence[Span],
-    blocks: Sequence[Block],
     found: Found,
 ) -> Iterator[Span]:
     """Take in what tables break down by place; yield where they stand."""
-    cells = [Span(each.start, each.end) for each in blocks]
-    loose = (each for each in placed_tables(text, calendar) if not _is_read(each.at, cells))
-    held = (placed_cells(text, each, calendar) for each in blocks)
-    for each in (*filter(None, held), *loose):
+    for each in held:
         if _is_read(each.at, known):
             continue
         read = read_placed(text, each, calendar, _around(passages, each.at.start))

@@ -208,9 +208,9 @@ def _verb_at(text: str, start: int, end: int, verbs: frozenset[str], longest: in
     for length in range(min(longest, end - start - 2), 0, -1):
         token = text[start : start + length]
         behind = start + length
-        is_kept = grammar.pattern("kept_behind").match(text, behind)
-        is_relative = token in grammar.words("relative") and "的" in text[behind:end]
-        if token in verbs and not (is_kept or is_relative):
+        if token not in verbs or grammar.pattern("kept_behind").match(text, behind):
+            continue
+        if token not in grammar.words("relative") or "的" not in text[behind:end]:
             return token
     return None
 

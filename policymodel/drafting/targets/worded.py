@@ -39,12 +39,14 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
     purpose = prose.passage.purpose
     if purpose not in ("goals", "measures") and not states:
         return
-    compares = grammar.pattern("benchmark").search(prose.text) is not None
+    compares, of_all = (
+        grammar.pattern(each).search(prose.text) is not None for each in ("benchmark", "of_all")
+    )
     for start, end in _clauses(prose):
         made = _relative(prose, reader, start, end) if compares else None
         if made is None and _is_aimed(prose, start):
             made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
-        made = made or _of_all(prose, reader, start, end)
+        made = made or _of_all(prose, reader, start, end, of_all=of_all)
         if made is None and end - start <= _LONGEST and purpose in ("goals", "measures"):
             made = _milestone(prose, reader, start, end)
         if made is not None and is_name(made.name):
@@ -148,12 +150,17 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
     return _made(prose, reader, subject, found.start(), end, kind)
 
 
-def _of_all(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
-    """Return what a clause of a measure says of all there is, or of a figure without a number."""
+def _of_all(
+    prose: Prose, reader: Reader, start: int, end: int, *, of_all: bool
+) -> Statement | None:
+    """Return what a clause of a measure says of all there is, or of a figure without a number.
+
+    Whether its passage speaks `of_all` at all is known.
+    """
     # Few clauses end as all do that say a state.
     is_state = grammar.pattern("state_ends").search(prose.text, start, end) is not None
     made = _covered(prose, reader, start, end) if is_state else None
-    if made is None and grammar.pattern("of_all").search(prose.text, start, end):
+    if made is None and of_all and grammar.pattern("of_all").search(prose.text, start, end):
         made = _reached(prose, reader, start, end, "all_gone", "all_do", "bottom_line")
     if made is None and is_state and (made := _qualitative(prose, reader, start, end)):
         return made if grammar.pattern("measured").search(made.name) else None
@@ -217,10 +224,9 @@ def _needs_no_year(key: str, found: re.Match[str]) -> bool:
 
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     """Return 建成创新中心: a verb of setting up, and the name of one thing that is set up."""
-    text = prose.text
-    nouns = grammar.pattern("milestone_nouns")
-    if nouns.search(text, start, end) is None:  # as most clauses end
-        return None
+    text, (nouns, last_signs) = prose.text, grammar.milestone_nouns()
+    if text[end - 1] not in last_signs or nouns.search(text, start, end) is None:
+        return None  # as most clauses end
     low = prose.behind_years(start, end)
     while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
         low = found.end()

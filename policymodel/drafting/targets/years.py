@@ -12,7 +12,7 @@ from policymodel.folding import fold
 from policymodel.model import PartialDate, Period, Span
 from policymodel.numbers import years_stated, years_within
 from policymodel.numbers.years import WITHIN
-from policymodel.source.yearspans import year_spans
+from policymodel.source.yearspans import year_spans, year_spans_folded
 
 # 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
 
@@ -69,7 +69,7 @@ class Calendar:
         return self._issued is not None and year < self._issued
 
     def words(self, text: str, *, looks_back: bool = False) -> Iterator[YearWord]:
-        """Yield the years of a passage, each with its role.
+        """Yield the years of a passage, which is folded, each with its role.
 
         What `looks_back` tells of no year before the document as of one to come, though it may be
         the first of its period: 2021年，达到 of a plan for 2021 to 2025 that came in 2022.
@@ -78,7 +78,7 @@ class Calendar:
         >>> [(each.last, each.role) for each in calendar.words("比2020年下降，到2025年达到")]
         [(2020, 'base'), (2025, 'horizon')]
         """
-        for at in year_spans(text):
+        for at in year_spans_folded(text):
             if not _is_year(text, at):
                 continue
             stated = years_stated(text[at.slice])

@@ -2,6 +2,8 @@
 
 import contextlib
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import attrs
 import pytest
@@ -13,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans
 
+from policymodel.analysis import index as tables
 from policymodel.checks import CODES, RULES, examine, rule
 from policymodel.checks.engine.rule import Violation
 from policymodel.findings import Finding
 from policymodel.model import Indicator, Plan, Suppression
+from policymodel.model.places import Place
 from policymodel.reading import plan_from_json, plan_to_json, read_plan, write_plan
 from policymodel.reading.planfile import read_plan_file
 from policymodel.text import Text
@@ -296,3 +300,19 @@ def test_many_suppressions_cost_no_more_than_their_number() -> None:
     done = examine(plan, select=["U101", "S"])
     assert len(done.suppressed) == number
     assert done.findings == ()
+
+
+def test_a_plan_that_suppresses_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules on suppressions look things up in the tables that the other rules had made."""
+    walks: list[Plan] = []
+    walk = tables.places
+
+    def counted(plan: Plan, kind: type) -> Iterator[Place[Any]]:
+        walks.append(plan)
+        return walk(plan, kind)
+
+    monkeypatch.setattr(tables, "places", counted)
+    suppressed = Suppression(rule="U101", at="m99", reason=REASON)
+    found = examine(with_suppressions(read_plan(SAMPLE), suppressed)).findings
+    assert "S103" in {each.code for each in found}
+    assert len(walks) == 1

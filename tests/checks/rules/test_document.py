@@ -99,7 +99,13 @@ def test_of_a_text_that_is_cut_it_is_told_what_may_be_lost() -> None:
     assert "责任单位、保障措施等可能载于缺失部分" in one.message.zh
     extract = Document(title="题", completeness="extract")
     assert found("D201", document=extract) == []
-    (one,) = found("D221", document=extract)
+    assert found("D221", document=extract) == []  # D203 says what is missing, and why
+    (one,) = found("D203", document=extract)
+    assert one.message.zh == (
+        "所据文本是节选，没有文件的发文机关、成文日期、文号，附件等也可能没有收入。"
+    )
+    known = attrs.evolve(extract, number="1号", issuers=("甲",), issued=PartialDate(2031, 1))
+    (one,) = found("D221", document=known)
     assert (one.severity, "是节选" in one.message.zh) == ("info", True)
 
 

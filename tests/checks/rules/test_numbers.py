@@ -411,3 +411,26 @@ def test_parts_that_a_definition_sums_make_up_the_whole(
     ]
     made = indicator(whole, *parts, name="新增学位", unit="个", definition=definition)
     assert [code for code in codes(plan(made)) if code != "T234"] == found
+
+
+@pytest.mark.parametrize(
+    ("whole", "values", "found"),
+    [
+        ("1120", ("261", "308", "122", "329"), ["T238"]),
+        ("1120", ("261", "308", "122", "429"), []),
+        ("1120", ("261", "308", "122", "430"), []),  # more is asked of the places than of all
+        ("1120", ("261", "308", "122", "428"), []),  # as rounding would have it
+        ("1120", ("261", "308", "122"), []),  # perhaps some places only
+    ],
+)
+def test_what_places_are_given_makes_up_the_whole(
+    whole: str, values: tuple[str, ...], found: list[str]
+) -> None:
+    of = {"kind": "total", "unit": "亿元", "year": 2028}
+    cells = [
+        target(f"p{k}", value, scope=f"{'甲乙丙丁'[k]}县", words=value, **of)
+        for k, value in enumerate(values)
+    ]
+    total = target("a", whole, words=whole, **of)
+    made = indicator(total, *cells, name="技改投资", unit="亿元")
+    assert [one.code for one in check(plan(made), select=("T238",))] == found

@@ -103,10 +103,10 @@ def test_targets_without_a_year_are_one_finding_that_names_their_measures() -> N
     assert (one.severity, one.path) == ("warning", "indicators[0].targets[0]")
     assert one.message.zh == (
         "有5个目标值没有写明年份：第0项任务的“养殖企业”；"
-        "第1项任务的“渔船”、“码头”的≥9家、“码头”的≥9家；“冷库”。"
+        "第1项任务的“渔船”、“码头”（≥9家、≥9家）；“冷库”。"
     )
     assert one.message.en == (
-        '5 targets have no year: "养殖企业" in measure 0; "渔船", "码头" ≥9 家, "码头" ≥9 家 '
+        '5 targets have no year: "养殖企业" in measure 0; "渔船", "码头" (≥9 家, ≥9 家) '
         'in measure 1; "冷库".'
     )
 

@@ -66,3 +66,27 @@ def test_the_name_before_a_number_is_still_told() -> None:
         f"at: [{at[0]}, {at[1]}]}}]}}]"
     )
     assert found("V045", text, fragment) != []
+
+
+@pytest.mark.parametrize(("thing", "told"), [("节能约束性指标", False), ("节能指标", True)])
+def test_a_name_may_say_that_it_is_binding(thing: str, told: bool) -> None:
+    text = f"全面完成国家下达的{thing}。"
+    at, name = spot(text, text[:-1]), spot(text, thing)
+    fragment = (
+        f"indicators: [{{id: a, name: {thing}, attribute: binding, at: [{name[0]}, {name[1]}], "
+        f"targets: [{{id: a.1, kind: relative, words: {text[:-1]}, at: [{at[0]}, {at[1]}]}}]}}]"
+    )
+    assert bool(found("V041", text, fragment)) is told
+
+
+@pytest.mark.parametrize("goal", [True, False])
+def test_a_goal_may_open_the_numbers_of_the_measures(goal: bool) -> None:
+    text = "1.目标。培养人才。\n2.引才。引进人才。\n3.育才。培养人才。\n"
+    second, third = spot(text, "2.引才。引进人才。"), spot(text, "3.育才。培养人才。")
+    fragment = (
+        f"measures: [{{id: m2, number: '2', title: 引才, at: [{second[0]}, {second[1]}]}}, "
+        f"{{id: m3, number: '3', title: 育才, at: [{third[0]}, {third[1]}]}}]"
+    )
+    if goal:
+        fragment += "\ngoals: [{id: goal, title: 目标, at: [0, 10]}]"
+    assert bool(found("V033", text, fragment)) is not goal

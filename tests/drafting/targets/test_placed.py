@@ -171,6 +171,7 @@ def test_heads_over_heads_are_those_of_their_columns(kind: str) -> None:
               ("茶园面积", "东山县", "level 400亩", 2026)]  # fmt: skip
     assert [each for each in scoped(made) if each[1] == "东山县"] == wanted
     assert len(scoped(made)) == 8
+    assert all(one.unit_stated for each in made.plan.indicators for one in each.targets)
     assert disputed(made) == []
 
 
@@ -194,3 +195,51 @@ def test_what_says_nothing_of_targets_is_no_table_of_them() -> None:
     found = read("2025年各县（区）茶园面积测算", *lines(rows), purpose="annex")
     assert said(found) == []
     assert [each.rule for each in found.questions] == ["doubt.row"]
+
+
+@pytest.mark.parametrize("laid", [tabs, lines, bars, wide])
+def test_a_row_a_year(laid) -> None:  # type: ignore[no-untyped-def]
+    rows = [["年份", "茶园面积（亩）", "良种率"], ["2020年", "90", "50%"],
+            ["2024年", "120", "60%"], ["2025年", "130", "—"]]  # fmt: skip
+    assert places("茶业分年度目标", *laid(rows)) == [
+        ("茶园面积 level at_least 120亩 2024", None),
+        ("良种率 level at_least 60% 2024", None),
+        ("茶园面积 level at_least 130亩 2025", None),
+    ]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_years_may_stand_over_places_and_below_figures(kind: str) -> None:
+    rows = (("指标名称", "单位", "2026年目标", "<", "<"), ("^", "^", "全县", "东溪镇", "西溪镇"),
+            ("茶客人数", "万人次", "300", "50", "60"),
+            ("茶宿数量", "家", "120", "40", "—"))  # fmt: skip
+    made = drafted(FORMATS[kind]((*HEAD, Table(rows))), f"a.{kind}")
+    assert scoped(made) == [
+        ("茶客人数", None, "level 300万人次", 2026),
+        ("茶客人数", "东溪镇", "level 50万人次", 2026),
+        ("茶客人数", "西溪镇", "level 60万人次", 2026),
+        ("茶宿数量", None, "level 120家", 2026),
+        ("茶宿数量", "东溪镇", "level 40家", 2026),
+    ]
+    assert disputed(made) == []
+    rows = (("乡镇（街道）", "茶田保有量（亩）", "茶田建设任务", "<"),
+            ("^", "^", "2025年（亩）", "2026年（亩）"), ("东溪镇", "900", "50", "60"),
+            ("西溪镇", "800", "—", "40"))  # fmt: skip
+    made = drafted(FORMATS[kind]((*HEAD, Table(rows))), f"a.{kind}")
+    assert [each for each in scoped(made) if each[0] == "茶田建设"] == [
+        ("茶田建设", "东溪镇", "level 50亩", 2025),
+        ("茶田建设", "东溪镇", "level 60亩", 2026),
+        ("茶田建设", "西溪镇", "level 40亩", 2026),
+    ]
+
+
+@pytest.mark.parametrize("laid", [tabs, lines, bars, wide])
+def test_a_year_may_stand_over_places(laid) -> None:  # type: ignore[no-untyped-def]
+    rows = [["指标", "单位", "2025年目标", "全县", "东溪镇"], ["茶客人数", "万人次", "300", "50"],
+            ["茶宿数量", "家", "120", "40"]]  # fmt: skip
+    assert places("各乡镇茶业目标任务分解表", *laid(rows)) == [
+        ("茶客人数 level at_least 300万人次 2025", None),
+        ("茶客人数 level at_least 50万人次 2025", "东溪镇"),
+        ("茶宿数量 level at_least 120家 2025", None),
+        ("茶宿数量 level at_least 40家 2025", "东溪镇"),
+    ]

@@ -7,9 +7,10 @@ from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Baseline, Indicator, Target
+from policymodel.model import Baseline, Indicator, NotTarget, Target
 from policymodel.text import Text
 
+_UNDECIDED = "待定"  # of a number that nobody has looked at yet
 _AMOUNT = re.compile(r"\d.*")  # 30亿元 of 力争突破30亿元
 
 
@@ -19,6 +20,9 @@ def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
     told = _told_already(index)
     for (path, part, holder), doubt in index.holding("doubt"):
         if path not in told:
+            if isinstance(part, NotTarget) and doubt == _UNDECIDED:
+                yield Violation(f"{path}.doubt", "undecided", words=short(part.words))
+                continue
             thing = called(part, path=path)
             if isinstance(holder, Indicator) and not _repeats(part, holder):
                 thing = _of(holder.name, thing)

@@ -10,6 +10,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import (
     Baseline,
     Citation,
+    Document,
     Goal,
     Indicator,
     Measure,
@@ -36,7 +37,8 @@ def text_is_whole(index: Index) -> Iterator[Violation]:
 @rule("D221", "info")
 def text_is_no_extract(index: Index) -> Iterator[Violation]:
     """The plan was read from the whole document."""
-    if index.plan.document.completeness == "extract":
+    document = index.plan.document
+    if document.completeness == "extract" and not _missing(document):  # else D203 says so
         yield Violation("document.completeness")
 
 
@@ -63,15 +65,22 @@ def citation_has_number(index: Index) -> Iterator[Violation]:
 def document_is_identified(index: Index) -> Iterator[Violation]:
     """A plan read from a document says who issued it, when, and under which number."""
     document = index.plan.document
+    if missing := _missing(document):
+        *before, last = [each.en for each in missing]
+        en = f"{', '.join(before)} or {last}" if before else last
+        what = "extract" if document.completeness == "extract" else ""
+        told = Text("、".join(each.zh for each in missing), en)
+        yield Violation("document", what, missing=told)
+
+
+def _missing(document: Document) -> list[Text]:
+    """What tells a document from others, as far as it is not given."""
     stated = {
         say("issuers"): document.issuers,
         say("issued"): document.issued,
         say("number"): document.number,
     }
-    if missing := [name for name, value in stated.items() if not value]:
-        *before, last = [each.en for each in missing]
-        en = f"{', '.join(before)} or {last}" if before else last
-        yield Violation("document", missing=Text("、".join(each.zh for each in missing), en))
+    return [name for name, value in stated.items() if not value]
 
 
 @rule("D204", "info")
@@ -91,8 +100,9 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
-    every = ((path, part) for path, part, _ in index.every if type(part) in _FACTS)
-    if without := [(path, part) for path, part in every if part.at is None]:
+    every = index.every
+    without = [(p, part) for p, part, _ in every if type(part) in _FACTS and part.at is None]
+    if without:
         total = sum(len(index.parts(kind)) for kind in _FACTS)
         first = [called(part, path=path) for path, part in without[:_SHOWN]]
         places = Text("、".join(one.zh for one in first), ", ".join(one.en for one in first))

@@ -77,15 +77,17 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
     issued = year_issued(index.plan.document)
     found: list[tuple[str, Text]] = []
     for path, indicator, _ in index.parts(Indicator):
+        serving = indicator.serving
+        known = [end for each in serving if (end := ends.get(each)) is not None]
+        if not known or len(known) < len(serving):
+            continue
         due = [each.year for each in indicator.targets if each.year is not None]
-        serving = [ends.get(each) for each in indicator.serving]
-        known = [end for end in serving if end is not None]
         # What is done by the end of a year may be measured in the next.
-        if not due or not known or len(known) < len(serving) or max(known) + 1 >= min(due):
+        if not due or max(known) + 1 >= min(due):
             continue
         if issued is not None and max(known) < issued:
             continue  # H204 tells of that deadline
-        last = next(each for each in indicator.serving if ends.get(each) == max(known))
+        last = next(each for each in serving if ends.get(each) == max(known))
         name, year, end = short(indicator.name), min(due), max(known)
         where = index.measure_name(by_id[last])
         zh = f"“{name}”（{year}年；{where.zh}止于{end}年）"

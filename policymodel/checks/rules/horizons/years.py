@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
@@ -114,8 +115,15 @@ def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:
 def _names(some: Sequence[PlacedTarget], targets: Sequence[PlacedTarget]) -> Text:
     """The names of some of the targets that are told of."""
     often = Counter(each.indicator_path for each in targets)
-    names = [_name(each, alone=often[each.indicator_path] == 1) for each in some]
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    names = [
+        _name([*group], alone=often[path] == 1)
+        for path, group in groupby(some, key=attrgetter("indicator_path"))
+    ]
+    return _list(names)
+
+
+def _list(said_of: Sequence[Text]) -> Text:
+    return Text("、".join(one.zh for one in said_of), ", ".join(one.en for one in said_of))
 
 
 def _listed(told: Text, count: int) -> Text:
@@ -124,12 +132,13 @@ def _listed(told: Text, count: int) -> Text:
     return say("more", targets=told, count=count, more=more) if more > 0 else told
 
 
-def _name(placed: PlacedTarget, *, alone: bool) -> Text:
-    """The name of a target's indicator; with what is to be reached where it has several."""
-    name = short(placed.indicator.name)
+def _name(group: Sequence[PlacedTarget], *, alone: bool) -> Text:
+    """The name of an indicator; with what is to be reached where it has several such targets."""
+    name = short(group[0].indicator.name)
     if alone:
         return say("name", name=name)
-    return say("one_of_several", name=name, target=said(placed.target, placed.indicator))
+    asked = _list([said(each.target, each.indicator) for each in group])
+    return say("one_of_several", name=name, target=asked)
 
 
 def _by_the_end(index: Index) -> Text:

@@ -1,8 +1,6 @@
 """Indicators and the measures that serve them: by the document, by judgement, or none."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import in_full
@@ -23,17 +21,18 @@ _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
     """An indicator with a number or a benchmark to reach is stated or named in a measure."""
     placed = any(measure.at is not None for measure in index.plan.measures)
-    groups = groupby(index.targets, key=attrgetter("indicator_path"))
-    targets = {path: [*group] for path, group in groups}
     figures: _Figures = {}
     for path, indicator, _ in index.parts(Indicator) if index.plan.measures else ():
-        if _is_linked(index, indicator) or indicator.judged or not _is_to_be_served(indicator):
+        if indicator.measures or indicator.judged or not _is_to_be_served(indicator):
+            continue
+        if _is_linked(index, indicator):
             continue
         first = next(filter(_is_firm, indicator.targets))
         name, asked = short(indicator.name), _asked(first, indicator)
-        where = _places(index, targets[path])
+        targets = _placed(path, indicator)
+        where = _places(index, targets)
         figures = figures or _by_figure(index)
-        same = _same(index, targets[path], figures)
+        same = _same(index, targets, figures)
         if not placed or first.at is None:
             yield Violation(path, "unknown", name=name, asked=asked)
         elif where.zh and same is not None:
@@ -65,16 +64,19 @@ def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
 
 def _is_to_be_served(indicator: Indicator) -> bool:
     """Whether some measure is to serve an indicator."""
-    handed = all(map(is_handed_down, indicator.targets))  # T116; the whole plan is to meet it
-    return is_measured(indicator) and not is_composite(indicator) and not handed
+    if not is_measured(indicator) or is_composite(indicator):
+        return False
+    return not all(map(is_handed_down, indicator.targets))  # T116; the whole plan is to meet it
 
 
 def _is_linked(index: Index, indicator: Indicator) -> bool:
     """Whether a measure states an indicator, or names it: what a plan gives without a reason."""
     if indicator.measures:
         return True
-    inside = (index.measure_at(target.at) for target in indicator.targets)
-    return any(measure is not None and states(measure, indicator) for measure in inside)
+    return any(
+        (measure := index.measure_at(target.at)) is not None and states(measure, indicator)
+        for target in indicator.targets
+    )
 
 
 def _is_firm(target: Target) -> bool:
@@ -114,6 +116,14 @@ def _by_figure(index: Index) -> _Figures:
         if stated is not None and each.target.restates is None:
             found.setdefault((stated.value, stated.dimension), []).append(each)
     return found
+
+
+def _placed(path: str, indicator: Indicator) -> list[PlacedTarget]:
+    """The targets of the indicator at `path`, with their places."""
+    return [
+        PlacedTarget(f"{path}.targets[{k}]", target, indicator, path)
+        for k, target in enumerate(indicator.targets)
+    ]
 
 
 def _places(index: Index, targets: list[PlacedTarget]) -> Text:

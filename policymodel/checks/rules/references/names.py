@@ -89,7 +89,8 @@ def references_end(index: Index) -> Iterator[Violation]:
     for i, placed in enumerate(index.targets):
         place.setdefault(placed.target.id, i)
     for key in ("restates", "subset_of"):
-        edges = [place.get(getattr(placed.target, key) or "") for placed in index.targets]
+        named = enumerate([getattr(placed.target, key) for placed in index.targets])
+        edges = {i: place[wanted] for i, wanted in named if wanted in place}
         for circle in sorted(_circles(edges), key=min):
             start = circle.index(min(circle))
             names = [index.targets[i].target.id for i in (*circle[start:], *circle[: start + 1])]
@@ -126,7 +127,7 @@ _WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, 
 def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
     """Every reference by id: its path, the id, what it may be, and what refers."""
     targets, indicators, measures = (
-        Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
+        Names([part.id for _, part, _ in index.parts(kind)]) for kind in _WITH_IDS
     )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
@@ -149,19 +150,17 @@ def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
             yield f"{path}.from_measure", wanted, measures, _MEASURE, convention
 
 
-def _circles(edges: list[int | None]) -> list[list[int]]:
+def _circles(edges: dict[int, int]) -> list[list[int]]:
     """The circles of a graph in which one edge at most leaves each node."""
     circles = []
     walk_of: dict[int, int] = {}  # in which walk a node was met
-    for start, leads in enumerate(edges):
-        if leads is None:  # as nearly everywhere
-            continue
+    for start in edges:
         walk: list[int] = []
         node: int | None = start
         while node is not None and node not in walk_of:
             walk_of[node] = start
             walk.append(node)
-            node = edges[node]
+            node = edges.get(node)
         if node is not None and walk_of[node] == start:
             circles.append(walk[walk.index(node) :])
     return circles

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.namesakes import is_bare, wholes
-from policymodel.analysis.targets import is_hope, scope_of
+from policymodel.analysis.targets import ADDED, is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
 
-# Of these some of the things are fewer than all of them; shares and rates may be higher.
-_ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
 _GRADED = ("国家", "国省", "省", "市", "州", "区", "县")  # how names begin that tell a grade
 _AMOUNTS = ("level", "increment", "total", "per_year")
 
@@ -54,7 +52,7 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
             continue  # as of most, nothing else is asked alike
         mine = index.statements[each.path]
         named = [] if scope is None else [name]
-        named += [one for one in wholes(name) if one in beside and not is_bare(one)]
+        named += [one for one in wholes(name, beside) if not is_bare(one)]
         whole = next((beside[one] for one in named if one in beside), None)
         if whole is None or whole is each or mine.side == "above":
             continue
@@ -77,7 +75,7 @@ def _amounts(index: Index) -> Iterator[PlacedTarget]:
     for stated in index.all_stated(*_AMOUNTS):
         for placed in stated:
             unit = index.units.find(placed.target.unit or placed.indicator.unit)
-            if unit is not None and unit.kind in _ADDED:
+            if unit is not None and unit.kind in ADDED:
                 yield placed
 
 

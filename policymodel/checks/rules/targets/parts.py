@@ -7,7 +7,7 @@ from fractions import Fraction
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
-from policymodel.analysis.targets import scope_of
+from policymodel.analysis.targets import ADDED, in_cell, scope_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -15,6 +15,8 @@ from policymodel.text import Text
 
 # 小学、初中、普通高中三个学段新增学位之和
 _SUM = re.compile("(?P<of>[^，。；;]{2,60}?)(?:之和|合计|总和|的总数)")
+_AMOUNTS = ("level", "increment", "total", "per_year")
+_FEWEST = 4  # places: fewer may be some of them only
 _AND = re.compile("[、和及]")
 
 
@@ -66,6 +68,50 @@ def parts_make_up_whole(index: Index) -> Iterator[Violation]:
             name, made = short(whole.indicator.name), amount(added, yours)
             told = _said(index, whole)
             yield Violation(f"{path}.value", name=name, whole=told, count=len(scopes), made=made)
+
+
+@rule("T238", "warning")
+def places_make_up_whole(index: Index) -> Iterator[Violation]:
+    """What a table gives to each place is together not less than what it gives to all of them."""
+    for stated in index.all_stated(*_AMOUNTS):
+        for whole, parts in _by_place(index, stated):
+            yours = index.statements[whole.path]
+            added = sum((index.statements[each.path].value for each in parts), Fraction(0))
+            # Each number may be rounded.
+            spare = len(parts) * yours.scale / (2 * 10**yours.places)
+            if added + spare < yours.value:
+                path, name = f"{whole.path}.value", short(whole.indicator.name)
+                all_, made = amount(yours.value, yours), amount(added, yours)
+                yield Violation(path, name=name, whole=all_, count=len(parts), made=made)
+
+
+def _by_place(
+    index: Index, stated: Sequence[PlacedTarget]
+) -> Iterator[tuple[PlacedTarget, list[PlacedTarget]]]:
+    """The whole and the places of the tables that an indicator has, by kind and year.
+
+    A place within another that is not said to be is counted twice: it only hides what is missing.
+    """
+    tables: dict[tuple[object, ...], list[PlacedTarget]] = {}
+    for each in stated:
+        unit = index.units.find(each.target.unit or each.indicator.unit)
+        mine = index.statements[each.path]
+        if (
+            unit is not None
+            and unit.kind in ADDED
+            and in_cell(each.target)
+            and mine.side != "above"
+        ):
+            key = each.target.kind, each.target.year, mine.dimension, mine.change
+            tables.setdefault(key, []).append(each)
+    for rows in tables.values():
+        wholes = [each for each in rows if scope_of(each.target) is None]
+        known = {each.target.id for each in rows if each not in wholes}
+        places = [each for each in rows if each.target.id in known]
+        outer = [each for each in places if each.target.subset_of not in known]
+        parts = {scope_of(each.target): each for each in outer}
+        if len(wholes) == 1 and _FEWEST <= len(parts) == len(outer):
+            yield wholes[0], [*parts.values()]
 
 
 def _are_all(definition: str, scopes: Sequence[str | None]) -> bool:

@@ -74,11 +74,14 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
 def value_is_plausible(index: Index) -> Iterator[Violation]:
     """A value is not beyond what the largest places have of the same thing."""
     for path, value, unit, kind, indicator, above in index.values:
-        if kind not in _AMOUNTS or path.endswith(".high") or _is_too_large(value, unit):
-            continue  # what is too large for any thing is T102's affair
+        if kind not in _AMOUNTS or path.endswith(".high"):
+            continue
         for size in sizes(indicator.concept, index.cores[above]):
-            whole = index.units.known(size.unit)
-            if whole.dimension == unit.dimension and _is_more(value, unit, size.most, whole):
+            whole = index.units.find(size.unit)
+            if whole is None or whole.dimension != unit.dimension:
+                continue
+            # What is too large for any thing is T102's affair.
+            if _is_more(value, unit, size.most, whole) and not _is_too_large(value, unit):
                 name, most = short(indicator.name), measured(size.most, size.unit)
                 yield Violation(path, name=name, value=value, unit=unit.name, most=most)
                 break

@@ -26,8 +26,9 @@ _YEARLY = ("年", "每期", "每届", "每季", "每月")
 @rule("T301", "error")
 def value_is_as_worded(index: Index) -> Iterator[Violation]:
     """The value of a target or baseline is the number in its words, and they hold no other."""
+    wrong = {one.path for one, _ in _contradicted(index, "value", "high")}
     for one in index.quantities:
-        is_wrong = _contradicts(index, one, "value", "high")
+        is_wrong = one.path in wrong
         if (one.is_whole and not is_wrong) or _has_unknown_unit(one):
             continue
         for key, value in values_unprinted(one) if is_wrong else ():
@@ -49,11 +50,12 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
 @rule("T302", "error")
 def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     """The unit of a target or baseline is the one that its words print with the number."""
+    wrong = {one.path for one, _ in _contradicted(index, "unit")}
     for one in index.quantities:
         target = one.target
         # Of 5个、8个百分点 the first prints 个 alone.
         of_list = target and not target.unit_stated and (one.unit or "") == "个百分点"
-        if _contradicts(index, one, "unit") and not of_list:
+        if one.path in wrong and not of_list:
             (name, thing, words), unit = _said(one), short(one.unit or "")
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)

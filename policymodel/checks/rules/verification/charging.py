@@ -104,11 +104,20 @@ def _named(index: Index, part: _Charged, at: Span, path: str) -> Iterator[Violat
                 yield Violation(path, "added", at=at, name=short(name), role=role, code=code)
 
 
+def _packed_names(index: Index) -> Iterator[dict[str, str]]:
+    """Yield the names of those in charge as they are compared: each stands at many measures."""
+    charged = (part for _, _, part in _charged(index))
+    every = (n for part in charged for item in part.responsibilities for n in item.organizations)
+    yield {name: packed(name) for name in dict.fromkeys(every)}
+
+
 def _compared(
     index: Index, measure: Measure, part: _Charged, said: Sequence[Bracket], path: str
 ) -> Iterator[Violation]:
+    names = index.shared(_packed_names)[0]
     given: Roles = {
-        item.role: tuple(map(packed, item.organizations)) for item in part.responsibilities
+        item.role: tuple([names[name] for name in item.organizations])
+        for item in part.responsibilities
     }
     # Of several readings the one that is meant is the nearest.
     away, modelled, nearest, bracket = min(

@@ -88,7 +88,8 @@ def attributes_are_printed(index: Index) -> Iterator[Violation]:
         given, path = indicator.attribute, f"{path}.attribute"
         places = [at, *(one.at for one in indicator.targets if one.at is not None)]
         if given != "unstated":
-            if given not in {_attribute_at(source.text, marks, each) for each in places}:
+            named = pattern("attributes", given).search(indicator.name)  # 约束性指标完成率
+            if not named and given not in {_attribute_at(source.text, marks, e) for e in places}:
                 yield Violation(path, "unprinted", at=at, given=ATTRIBUTES[given])
             continue
         # Where the document prints none anywhere, no cell has to be looked for.

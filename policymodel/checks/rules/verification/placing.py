@@ -166,6 +166,7 @@ def headings_are_modelled(index: Index) -> Iterator[Violation]:
     """A numbered heading that follows on a section or measure is one as well."""
     known = {part.at.start: part.at for part in _numbered(index) if part.at is not None}
     inside = sorted((at.start, at.end) for at in known.values())
+    goals = {goal.at.start for _, goal in index.goals if goal.at is not None}
     styles: dict[str, list[tuple[int, int]]] = {}
     for style, start, number in _printed_headings(index.source.text):
         if start in known or not _lies_in(start, inside):
@@ -175,7 +176,7 @@ def headings_are_modelled(index: Index) -> Iterator[Violation]:
         for (here, one), (there, next_one) in pairwise(found):
             if next_one == one + 1 and (here in known) != (there in known):
                 told.add(there if here in known else here)
-    for start in sorted(told)[:_MOST]:
+    for start in sorted(told - goals)[:_MOST]:  # 1.目标。 may open the numbers of the measures
         end = index.source.text.find("\n", start, start + _LONGEST_HEADING)
         at = Span(start, end if end > start else min(start + 9, len(index.source.text)))
         yield Violation("", at=at, heading=index.source.quoted(at))

@@ -29,6 +29,9 @@ _ROW = 80
 _CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\[［〔—(（])")
 _TABLE = 4000  # characters from the head of a table
 _NAME = re.compile("(?!约束性|预期性)[\u4e00-\u9fff]{2,}")
+_HEADS = re.compile(r"(?:[^0-9。]|(?:19|20)[0-9]{2}(?=\s?年)){0,200}")  # up to its first number
+_UNIT = re.compile(r"[(（]([^()（）:：\n]{1,16})[)）]")
+_CAPTION = re.compile(r"[(（]\s*单位[:：]\s*([^\s()（）]{1,8})\s*[)）](?![^。]*。)")
 _OF_HEAD = re.compile(r"[ \t]*[(（]([^()（）\n]{1,16})[)）]")
 # Brackets around a unit, and the marks of footnotes behind it: 良种率（%）①.
 _AROUND_UNIT = "()（） \t\u3000*＊∗※★①②③④⑤†‡#△▲"
@@ -130,7 +133,11 @@ def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> l
     # 水厂⏎日供水（万吨）: the head of a column names the indicator, with its unit.
     _, head, below = source.stretch(at.start - _TABLE, at.start).rpartition(indicator.name)
     behind = [_BEHIND.match(source.text, at.end), _OF_HEAD.match(below) if head else None]
-    return [*cells, *(found.group(1) for found in behind if found)]
+    # 投资目标⏎地区 | 总量（亿元）⏎甲县 | 21: the units of the columns, below the caption.
+    columns = _HEADS.match(below) if head and behind[1] is None else None
+    units = _UNIT.findall(columns.group()) if columns else []
+    units += _CAPTION.findall(source.stretch(at.start - _TABLE, at.start))[-1:]  # （单位：万亩）
+    return [*cells, *units, *(found.group(1) for found in behind if found)]
 
 
 @rule("V012", "error")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -223,17 +223,18 @@ def _of_target(placed: PlacedTarget, known: Units) -> Iterator[Violation]:
             yield Violation(f"{path}.unit", "printed", at=target.at, words=short(words))
 
 
-_YEAR = re.compile("([12１２][0-9０-９]{3})年")
+_YEAR = re.compile("年(?<=([12１２][0-9０-９]{3})年)")  # 年 is found fast
 _FIVE_YEARS = re.compile('十[一二三四五六七八九]五[”"]?(?:时期|期间|期末|末)')
 _UNTIL = ("到", "至", "截止")
 _BY = ("底", "末", "年底", "前", "以前")
 
 
-def _horizons(text: str) -> list[tuple[int, int, int]]:
+def _horizons(index: Index) -> list[tuple[int, int, int]]:
     """Where the document says until when, and the year: 到2027年, 2027年底; 0 for 十五五期间."""
+    text = index.source.text
     found = [(each.start(), each.end(), 0) for each in _FIVE_YEARS.finditer(text)]
     for each in _YEAR.finditer(text):
-        start, end = each.span()
+        start, end = each.start(1), each.end()
         until = text[max(start - 3, 0) : start].rstrip().endswith(_UNTIL)
         if until or text.startswith(_BY, end):
             found.append((start - until, end, int(each[1])))
@@ -243,7 +244,7 @@ def _horizons(text: str) -> list[tuple[int, int, int]]:
 class _Years(NamedTuple):
     """The years up to which something is to hold: begin, end, year; and where measures begin."""
 
-    horizons: list[tuple[int, int, int]]
+    horizons: Sequence[tuple[int, int, int]]
     measures: list[int]
 
 
@@ -254,7 +255,7 @@ _END_OF_PLAN = re.compile('[”"』]?(?:规划)?(?:期间?)?(?:的?最后|收官
 def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
     measures = sorted(at.start for *_, at, _ in index.printed(Measure))
-    years = _Years(_horizons(index.source.text), measures)
+    years = _Years(index.shared(_horizons), measures)
     for (path, target, *_), at in index.cited_targets:
         given = target.year
         if given is not None and (
@@ -373,7 +374,7 @@ def deadlines_are_modelled(index: Index) -> Iterator[Violation]:
     if len(given) < _SOME:
         return
     cited = any(each.target.year_at for each in index.targets)
-    horizons = _horizons(index.source.text)
+    horizons = index.shared(_horizons)
     printed: list[tuple[str, Span]] = []
     for path, _, at, _ in index.printed(Measure):
         first = bisect_right(horizons, (at.start, 0, 0))

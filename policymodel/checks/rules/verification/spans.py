@@ -24,6 +24,7 @@ _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20
 _SHORT_TEXT = 10_000
+_IN_NUMBER = re.compile("[0-9０-９.．]{2}")
 _THOUSANDS = re.compile("(?<=[0-9])[, ](?=[0-9]{3})")
 # Whether a quote opens or closes is told in a whole line only.
 _QUOTES, _QUOTE = str.maketrans("“”", '""'), '["“”]'
@@ -124,6 +125,8 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
 def _cut_number(source: SourceText, at: Span) -> Span | None:
     """Return the number that `at` holds in part only."""
     for end in (at.start, at.end):
+        if not _IN_NUMBER.fullmatch(source.text, end - 1, end + 1):
+            continue  # as at nearly all
         before = bisect_left(source.numbers, (end,))
         if before and end < source.numbers[before - 1][1]:
             return Span(*source.numbers[before - 1])
