@@ -28,6 +28,7 @@ _FEWEST = 2  # labels that make a table
 _FEWEST_FIRST = 3  # labels under each other before all their values
 _LONGEST_LINE, _LONGEST_INDEX = 300, 40
 _AROUND = " \u3000\t|，；"
+_BAR = re.compile(r"\s*[|｜]\s*")
 _INDEX = re.compile(r"[0-9A-Za-z][^\u3000。，]*[0-9]")
 
 
@@ -93,7 +94,7 @@ def catalogue(lines: Sequence[Paragraph], head: Sequence[int]) -> list[Cell]:
 def _in_line(line: Paragraph, place: int) -> Iterator[Cell]:
     """Yield the labels with which a line begins and goes on, and what stands behind each."""
     labels = [*_LABEL.finditer(line.text)] if len(line.text) <= _LONGEST_LINE else []
-    if not labels or labels[0].start() > 0:
+    if not labels or line.text[: labels[0].start()].strip(_AROUND):
         return
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         end = after.start() if after else len(line.text)
@@ -102,8 +103,8 @@ def _in_line(line: Paragraph, place: int) -> Iterator[Cell]:
 
 def _cell(kind: str, line: Paragraph, place: int, start: int, end: int) -> Cell:
     words = line.text[start:end]
-    value = words.strip(_AROUND)
     begin = line.start + start + len(words) - len(words.lstrip(_AROUND))
+    value = _BAR.split(words.strip(_AROUND))[0]  # behind a bar another label may stand
     return Cell(kind, value, Span(begin, begin + max(len(value), 1)), (place,))
 
 

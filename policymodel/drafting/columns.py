@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from policymodel.drafting.posts import is_private
 from policymodel.drafting.purposes import ACTS
-from policymodel.drafting.targets.grid import Holds
+from policymodel.drafting.targets.grid import Holds, is_number_of_group
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.duties import duty, is_deadline, is_note
 
@@ -50,6 +51,32 @@ def columns_of(
     if best is None or best[0] >= _TOO_MUCH or _is_open_to_doubt(best[1], holds):
         return None
     return best[1]
+
+
+def own_columns(words: Sequence[str], holds: Sequence[Holds]) -> tuple[int, ...] | None:
+    """Return in which column each cell of a row stands that has fewer than there are columns; None
+    where nobody can tell.
+
+    >>> own_columns(["2", "建码头", "市甲局"], ["number", "section", "content", "charge"])
+    (0, 2, 3)
+    """
+    ways = sorted(
+        (_cost(words, holds, columns), columns)
+        for columns in combinations(range(len(holds)), len(words))
+    )
+    if not ways or ways[0][0] >= _TOO_MUCH or [cost for cost, _ in ways[:2]] == [ways[0][0]] * 2:
+        return None
+    return ways[0][1]
+
+
+def _cost(words: Sequence[str], holds: Sequence[Holds], columns: Sequence[int]) -> float:
+    empty = sum(_EMPTY.get(each, 0.5) for i, each in enumerate(holds) if i not in columns)
+    numbers = sum(
+        (holds[column] == "number") != (said.isdecimal() or is_number_of_group(said))
+        for said, column in zip(words, columns, strict=True)
+    )
+    held = zip(words, columns, strict=True)
+    return empty + _MISPLACED * numbers + sum(_misplaced(said, holds[i]) for said, i in held)
 
 
 def _is_open_to_doubt(columns: Sequence[int], holds: Sequence[Holds]) -> bool:

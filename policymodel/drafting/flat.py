@@ -12,8 +12,8 @@ from functools import cache
 
 from attrs import evolve
 
-from policymodel.drafting.columns import columns_of, is_names
-from policymodel.drafting.targets.grid import Holds, is_number_of_group, meaning_of
+from policymodel.drafting.columns import columns_of, is_names, own_columns
+from policymodel.drafting.targets.grid import Holds, by_end, is_number_of_group, meaning_of
 from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
@@ -71,7 +71,7 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             if rows and line is not None and _is_group(text, lines, place, rows[0], bar):
                 rows.append([line, *[None] * (len(rows[0]) - 1)])
                 continue
-            if rows and line is not None and len(cells) != len(rows[0]) and bar is not _BARS[0]:
+            if rows and line is not None and len(cells) != len(rows[0]):
                 cells = _tabbed(text, line, cells, rows[0])
             if len(cells) >= _FEWEST_COLUMNS and (not rows or len(cells) == len(rows[0])):
                 rows.append([*cells])
@@ -121,18 +121,30 @@ def _tabbed(
         return whole
     if not 1 < len(cells) < len(heads) or None in cells:
         return cells
-    holds = [meaning_of([_words(text, each)])[0] for each in heads]
+    holds = [_holds(_words(text, each)) for each in heads]
     words = [_words(text, each) for each in cells]
     missing = len(heads) - len(cells)
     if _is_below(words, holds, missing):
         return [*[None] * missing, *cells]
-    read = columns_of(words, holds)
-    if read is None or len({*read}) < len(read):
+    read = own_columns(words, holds)
+    if read is None or _is_shifted(holds, read):
         return cells
     held: list[Span | None] = [None] * len(heads)
     for column, cell in zip(read, cells, strict=True):
         held[column] = cell
     return held
+
+
+def _holds(head: str) -> Holds:
+    holds = meaning_of([head])[0]
+    return by_end([head]) if holds == "other" else holds
+
+
+def _is_shifted(holds: Sequence[Holds], read: Sequence[int]) -> bool:
+    """Whether names might as well stand in another column of those in charge."""
+    charging = [place for place, each in enumerate(holds) if each == "charge"]
+    filled = [place for place in charging if place in read]
+    return bool(filled) and len(filled) < len(charging)
 
 
 def _is_below(words: Sequence[str], holds: Sequence[Holds], missing: int) -> bool:

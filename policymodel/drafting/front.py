@@ -43,6 +43,7 @@ _PAGE_DAY = re.compile(
     rf"(?:{DAY}|{_ISO}){_TIME}[ \u3000|]*{any_of(WORDS['on_page'])}[:：]"
     rf"|{spaced(_LABELS['published'])}[ \u3000]*[:：](?=.{{0,4}}[0-9]{{4}})"
 )
+_RULE = re.compile(r"[|｜\s:-]*[|｜][|｜\s:-]*")  # a row of a table that holds nothing
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
 _ADDRESSED = re.compile(
@@ -65,7 +66,8 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     _catalogue(text, lines, head, found)
     for place in head:
         _page_day(lines[place], found)
-        if _labelled(text, lines[place], found) or is_furniture(lines[place].text):
+        words = lines[place].text
+        if _labelled(text, lines[place], found) or is_furniture(words) or _RULE.fullmatch(words):
             found.aside.add(place)
     rest = [place for place in head if place not in found.aside]
     find_titles(text, lines, rest, found)

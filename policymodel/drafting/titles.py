@@ -33,6 +33,7 @@ _DASHES = re.compile("[-—–―－~～一至]+(?=[0-9])")  # between years
 _TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
 _LONGEST, _LONGEST_LINE = 120, 70
 _MOST_LINES = 4
+_WIDEST = 4  # characters of a line that are printed with blanks between them
 _FRAGMENT = frozenset('“"(（0123456789')  # with which no title begins, but its second line
 _FEWEST = 6  # characters of a title that is part of what a notice names
 
@@ -161,12 +162,17 @@ def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
 
 
 def _joined(lines: Sequence[Paragraph], block: Sequence[int]) -> str:
-    return "".join(on_one_line(lines[place].text) for place in block)
+    return "".join(_closed_up(on_one_line(lines[place].text)) for place in block)
+
+
+def _closed_up(words: str) -> str:
+    """Return a line of a title; one or two words on their own are printed wide: 通 知."""
+    return packed(words) if len(packed(words)) <= _WIDEST else words
 
 
 def _raw(text: str, lines: Sequence[Paragraph], block: Sequence[int]) -> str:
     """The characters of a title as printed, without the blanks that break its lines."""
-    return "".join(on_one_line(text[lines[place].at.slice]) for place in block)
+    return "".join(_closed_up(on_one_line(text[lines[place].at.slice])) for place in block)
 
 
 def _as_named(

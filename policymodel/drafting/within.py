@@ -17,6 +17,8 @@ _LISTED = re.compile(
     rf"\s*(?:[—–―─●•◆■·-]|展望|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{{1,2}}[{MARKS}])"
 )
 _CELL = 40  # no cell of a table is longer
+_BARS = re.compile("[|｜\t]")
+_FEWEST_BARS = 2
 _FEWEST = 6  # lines that make a table
 
 
@@ -43,8 +45,9 @@ def passages(
         goals = set(_ahead(lines, kept, since)) if opens else set()
         for run in _runs(lines, kept, tabled):
             at = Span(lines[run[0]].start, lines[run[-1]].end)
-            number = bisect_right(starts, at.start) - 1
-            inside = number >= 0 and at.start < tasks[number].at.end
+            begin = at.start + _bars(lines[run[0]].text)
+            number = bisect_right(starts, begin) - 1
+            inside = number >= 0 and begin < tasks[number].at.end
             yield Passage(
                 at=at,
                 purpose="measures"
@@ -55,6 +58,11 @@ def passages(
                 is_table=len(run) > 1,
                 is_cell=run[0] in tabled,
             )
+
+
+def _bars(words: str) -> int:
+    """Return how many characters a row has before its first cell: it is that where it begins."""
+    return len(words) - len(words.lstrip("|｜ \t"))
 
 
 def _ahead(lines: Sequence[Paragraph], places: Sequence[int], since: int | None) -> Iterator[int]:
@@ -97,9 +105,17 @@ def _closed(held: list[int]) -> Iterator[list[int]]:
 
 
 def is_cell(text: str) -> bool:
-    """Return whether a line may be a cell of a table: short, and no sentence.
+    """Return whether a line may be a cell of a table, or a row of them: short, and no sentence.
 
     >>> is_cell("2025年"), is_cell("建成码头。")
     (True, False)
     """
-    return len(text) <= _CELL and text[-1:] not in "。；;：:！？"
+    if text[-1:] in "。；;：:！？":
+        return False
+    return len(text) <= _CELL or all(len(cell) <= _CELL for cell in _row(text))
+
+
+def _row(text: str) -> list[str]:
+    """Return the cells between the bars or tabs of a line; the line where it has none."""
+    cells = _BARS.split(text)
+    return cells if len(cells) > _FEWEST_BARS else [text]

@@ -112,7 +112,7 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
             goes_on_at.start < each.at.end and each.at.start < goes_on_at.end for each in found
         ):
             found.append(due_at(said, begin, stop, {"ongoing": True}))
-    if not found and 0 < len(usual) <= _LONGEST:
+    if not found and usual.strip() and len(usual) <= _LONGEST:
         found.append(due_at(said, 0, len(usual), {}))
     yield from sorted(found, key=lambda each: each.at.start)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from drafting import documents
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import policymodel as pm
@@ -78,6 +78,7 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=200)
 @given(st.lists(_PIECES, max_size=60).map("".join))
+@example("（责任单位：市甲局）完成时限：\u3000（责任单位：市甲局）")
 def test_any_text_gives_a_sound_draft_or_a_refusal(text: str) -> None:
     try:
         drafted = pm.draft(text)

@@ -299,3 +299,26 @@ def test_lines_without_numbers_may_name_groups_and_groups_of_them() -> None:
     made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{table}\n")
     assert [each.number for each in made.plan.measures] == ["1", "2", "3"]
     assert all(each.responsibilities for each in made.plan.measures)
+
+
+def test_rows_between_bars_may_lack_the_cells_that_were_merged() -> None:
+    table = (
+        "| 序号 | 领域 | 2031年推进任务 | 牵头责任部门 |\n| --- | --- | --- | --- |\n"
+        "| 一、建设水网 |\n"
+        "| 1 | 水库 | 新建东山水库3座。 | 市水务局 |\n"
+        "| 2 | 疏浚主河道20公里。 | 市住建局、市水务局 |\n"
+        "| 3 | 管网 | 改造老旧管网30公里。 | 市住建局 |\n| 4 | 新建加压泵站5座。 |\n"
+    )
+    made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{table}")
+    assert [
+        (each.number, [name for one in each.responsibilities for name in one.organizations])
+        for each in made.plan.measures
+    ] == [
+        ("1", ["市水务局"]), ("2", ["市住建局", "市水务局"]),
+        ("3", ["市住建局"]), ("4", ["市住建局"]),
+    ]  # fmt: skip
+    found = [(i.name, f"{t.value}{t.unit}") for i, t in made.plan.targets()]
+    assert found == [
+        ("东山水库", "3座"), ("主河道", "20公里"), ("老旧管网", "30公里"), ("加压泵站", "5座")
+    ]  # fmt: skip
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []

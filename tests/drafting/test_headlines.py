@@ -318,3 +318,18 @@ def test_an_excerpt_may_leave_out_sections_between_two_titles() -> None:
     assert [(each.number, each.responsibilities[0].organizations) for each in found] == [
         ("1", ("市港航局",)), ("12", ("市水务局",)), ("13", ("市人社局",))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("云川市港航局\n\n关于2031年做好港口重点工作的\n\n通 知\n\n",
+         "云川市港航局关于2031年做好港口重点工作的通知"),
+        ("云川市港航局关于印发\n《港口工作方案》的\n通　　知\n", "港口工作方案"),
+        ("云川市港口工作\n方　案\n", "云川市港口工作方案"),
+    ],
+)  # fmt: skip
+def test_a_word_of_a_title_may_be_printed_wide(head: str, title: str) -> None:
+    drafted = pm.draft(f"{head}各区人民政府，市直有关单位：\n{_PLAN}")
+    assert drafted.plan.document.title == title
+    assert pm.verify(drafted.plan, drafted.source) == ()

@@ -235,7 +235,7 @@ def _columns(text: str, rows: Sequence[Line]) -> tuple[Column, ...]:
             holds, label = "charge", told
         elif told is None and label is not None and head_of(words[-1]) is not None:
             holds, label = "content", None  # 职责分工 beside 责任单位
-        holds = _by_end(words) if holds == "other" else holds
+        holds = by_end(words) if holds == "other" else holds
         made.append(Column(holds, tuple(Span(each.start, each.end) for each in cells), label))
     return tuple(made)
 
@@ -255,7 +255,7 @@ def meaning_of(words: Sequence[str]) -> tuple[Holds, Label | None]:
     return "other", None
 
 
-def _by_end(words: Sequence[str]) -> Holds:
+def by_end(words: Sequence[str]) -> Holds:
     """Return what a column holds whose head is no word that is known, by how it ends."""
     bare = _REMARK.sub("", words[-1]) if words else ""
     found: list[Holds] = [each for each, end in _data()["ends"].items() if re.search(end, bare)]

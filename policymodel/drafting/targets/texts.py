@@ -18,8 +18,8 @@ from policymodel.source.content import content
 
 # Some texts print 。 as a point. What begins with a sign is found fast.
 _NO_POINT = r"(?:(?<!\.)|(?<=[\u4e00-\u9fff%”)）]\.)(?=[\u4e00-\u9fff“(（]|$))"
-_SENTENCE = re.compile(rf"[。；;！!？?\n\t.]{_NO_POINT}")
-_STOP = re.compile(rf"[，；;。：:！!？?\n\t(（\[［)）\]］.]{_NO_POINT}")
+_SENTENCE = re.compile(rf"[。；;！!？?\n\t|.]{_NO_POINT}")
+_STOP = re.compile(rf"[，；;。：:！!？?\n\t|(（\[［)）\]］.]{_NO_POINT}")
 _OPEN, _CLOSE = "(（[［", ")）]］"
 # Purposes of the sections that tell how things stand, not what is to be reached.
 LOOKING_BACK = ("other", "preamble")
