@@ -193,7 +193,8 @@ def width(text: str) -> int:
     >>> width("指标"), width("id"), width("")
     (4, 2, 0)
     """
-    return sum(2 if is_wide(character) else 1 for character in text)
+    kinds = "".join(map(unicodedata.east_asian_width, text))
+    return len(text) + kinds.count("W") + kinds.count("F")
 
 
 # Bounds that keep a search in constant time, however large and broken the plan is.

@@ -7,7 +7,6 @@ in Excel and WPS. So the widths together must be just what the page has at that 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 from itertools import groupby
 from math import inf
 from typing import Any
@@ -57,11 +56,11 @@ class Span:
 
 @frozen
 class Held:
-    """What the cells of a column hold, each once: texts, and numbers as they are shown."""
+    """What the cells of a column hold, each once."""
 
-    texts: frozenset[str]
-    numbers: frozenset[str]
-    computed: frozenset[str] = frozenset()  # those of the texts that formulas give
+    texts: dict[str, str]  # each with how it is printed: full-width brackets take more room
+    numbers: frozenset[str]  # as they are shown
+    computed: frozenset[str]  # those of the printed texts that formulas give
 
 
 def printed(sheet: Sheet) -> int:
@@ -98,7 +97,8 @@ def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
             numbers[cell, None] = cell
     texts.discard("")
     shown_numbers = frozenset(_shown(cell, column, lang) for cell in numbers.values())
-    return Held(frozenset(texts), shown_numbers, frozenset(computed))
+    as_printed = {text: in_print(text, lang) for text in texts}
+    return Held(as_printed, shown_numbers, frozenset(in_print(text, lang) for text in computed))
 
 
 def said(cell: Cell) -> str:
@@ -116,17 +116,9 @@ def spans(sheet: Sheet, held: Sequence[Held], lang: Lang) -> list[Span]:
 
     Spreadsheet programs wrap text, and show ### for a number that does not fit.
     """
-    pairs = zip(sheet.layout.columns, map(partial(_in_print, lang), held), strict=True)
+    pairs = zip(sheet.layout.columns, held, strict=True)
     found = [_span(column, each, lang) for column, each in pairs]
     return [span for _, run in groupby(found, _group) for span in _under(list(run), lang)]
-
-
-def _in_print(lang: Lang, held: Held) -> Held:
-    """Return what a column holds as it is printed: full-width brackets take more room."""
-    texts, computed = (
-        {in_print(each, lang) for each in kind} for kind in (held.texts, held.computed)
-    )
-    return evolve(held, texts=frozenset(texts), computed=frozenset(computed))
 
 
 def _group(span: Span) -> object:
@@ -163,11 +155,10 @@ def _span(column: Column, held: Held, lang: Lang) -> Span:
         heading = column_pixels(word, BODY_POINTS, 12)
         wished, least = max(wished, heading), max(least, heading)
     unbroken = _unbroken(column, held, least)
-    whole = max(
-        _in_one_line(held, names=column.names),
-        column_pixels(half_widths(title), BODY_POINTS, 12),
-        number,
-    )
+    whole = wished
+    if column.stretch or column.kind == "text":  # no other column grows
+        heading = column_pixels(half_widths(title), BODY_POINTS, 12)
+        whole = max(_in_one_line(held, names=column.names), heading, number)
     if column.stretch:  # what it does not need others may
         wished, least = min(wished, whole), min(least, whole)
     return Span(column, max(wished, unbroken), max(min(least, wished), unbroken), whole)
@@ -176,15 +167,14 @@ def _span(column: Column, held: Held, lang: Lang) -> Span:
 def _unbroken(column: Column, held: Held, least: float) -> float:
     """Return how wide a column is in which no word or name is torn: 0 where `least` is enough."""
     # Only words with so many letters may be too long.
-    count = max(2, int(capacity(least, BODY_POINTS) / 2))
-    words = re.compile(rf"[!-,.-\xff]{{{count},}}-?").findall("\n".join(held.texts))
+    count, lines = max(2, int(capacity(least, BODY_POINTS) / 2)), "\n".join(held.texts.values())
+    words = re.compile(rf"[!-,.-\xff]{{{count},}}-?").findall(lines)
     widest = min(max(map(half_widths, words), default=0), _LONGEST_WORD)
     if column.names:
-        longest = max(map(half_widths, names_of("\n".join(held.texts))), default=0)
+        longest = max(map(half_widths, names_of(lines)), default=0)
         widest = max(widest, min(longest, column.width * _WIDEST_NAMES))
     if column.kind == "center":
-        said = (line for text in held.texts for line in text.split("\n"))
-        short = (wide for line in said if (wide := half_widths(line)) <= _LONGEST_DATE)
+        short = (wide for line in lines.split("\n") if (wide := half_widths(line)) <= _LONGEST_DATE)
         widest = max(widest, max(short, default=0))
     for text in held.computed:  # no break can be put into it
         if len(text) <= _SHORT and not CLOSING.isdisjoint(text):
@@ -194,14 +184,15 @@ def _unbroken(column: Column, held: Held, least: float) -> float:
 
 def _one_line(held: Held) -> float:
     """Return how wide a column is in which its longest line stands as one; 0 where it is long."""
-    return 0 if max(map(len, held.texts), default=0) > _SHORT else _in_one_line(held)
+    longest = max(map(len, held.texts.values()), default=0)
+    return 0 if longest > _SHORT else _in_one_line(held)
 
 
 def _in_one_line(held: Held, *, names: bool = False) -> float:
     """Return how wide a column is in which each line stands as one, lists of `names` too."""
-    said = (names_within(text, inf) if names else text for text in held.texts)
-    texts = {line for text in said for line in text.split("\n")}
-    return column_pixels(max(map(half_widths, texts), default=0), BODY_POINTS, 10)
+    said = held.texts.values()
+    lines = "\n".join(names_within(text, inf) for text in said) if names else "\n".join(said)
+    return column_pixels(max(map(half_widths, lines.split("\n"))), BODY_POINTS, 10)
 
 
 def _widest_number(column: Column, held: Held, margin: float) -> int:

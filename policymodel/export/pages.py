@@ -56,7 +56,7 @@ from policymodel.export.textsize import (
     row_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Row, Sheet, plain
+from policymodel.sheets.sheet import Column, Row, Sheet, plain
 from policymodel.text import Lang, Text
 
 READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
@@ -241,7 +241,7 @@ class _Measured:
         widths = fitted(columns[:count], page.across(scale))
         widths += [int(span.wished) for span in columns[count:]]
         wide = sum(widths[:count])
-        texts = [self._texts(place, width) for place, width in enumerate(widths)]
+        texts = list(map(self._texts, sheet.layout.columns, self.held, widths))
         heads = tuple(self._heads(widths))
         title = balanced(self._shown(sheet.title), wide, self.fonts.title_points)
         notes = [held(note, wide, BODY_POINTS) for note in map(self._shown, aligned(sheet.notes))]
@@ -268,13 +268,20 @@ class _Measured:
         heights = self._heights(texts, widths, pages)
         return attrs.evolve(pages, heights=tuple(_stretched(sheet, heights, pages, ())))
 
-    def _texts(self, place: int, width: int) -> dict[str, str]:
-        """Return the texts of a column, with how each is printed."""
-        shown, room = self._shown, paper_capacity(width, BODY_POINTS)
-        texts, least = self.held[place].texts, capacity(width, BODY_POINTS)
-        if self.sheet.layout.columns[place].names:
-            return {text: held_within(names_within(shown(text), least), room) for text in texts}
-        return {text: held_within(bracket_apart(shown(text), least), room, least) for text in texts}
+    @staticmethod
+    def _texts(column: Column, of: Held, width: int) -> dict[str, str]:
+        """Return how the texts of a column are printed, but for those short of a line, as said."""
+        room, least = paper_capacity(width, BODY_POINTS), capacity(width, BODY_POINTS)
+        if column.names:
+            return {
+                raw: held_within(names_within(text, least), room) for raw, text in of.texts.items()
+            }
+        short = min(room, least) / 2
+        return {
+            raw: held_within(bracket_apart(text, least), room, least)
+            for raw, text in of.texts.items()
+            if len(text) > short or raw != text or "\n" in text
+        }
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
@@ -285,10 +292,9 @@ class _Measured:
             if column.merged:
                 continue
             room = capacity(widths[place], BODY_POINTS)
-            tall = {raw: lines_within(text, room) for raw, text in texts[place].items()}
-            if max(tall.values(), default=1) == 1:
-                continue
-            for number, row in enumerate(self.sheet.rows):
+            found = {raw: lines_within(text, room) for raw, text in texts[place].items()}
+            tall = {raw: count for raw, count in found.items() if count > 1}
+            for number, row in enumerate(self.sheet.rows if tall else ()):
                 cell = row.cells[place]
                 count = tall.get(cell if cell.__class__ is str else said(cell), 1)
                 if count > counts[number]:
@@ -396,8 +402,8 @@ def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
             if span.column.merged or most <= _MOST_LINES - 2 or width >= WIDEST_COLUMN:
                 break
             width = min(WIDEST_COLUMN, width * 1.2)
-        grown = width if width > span.wished else span.least
-        found.append(attrs.evolve(span, wished=width, least=grown))
+        grown = width > span.wished
+        found.append(attrs.evolve(span, wished=width, least=width) if grown else span)
     return found
 
 

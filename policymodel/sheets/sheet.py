@@ -322,9 +322,11 @@ def plain_text(value: str | float | Decimal | None) -> str:
 
 def shown(cell: Cell) -> str:
     """Return what a reader sees in a cell, to measure it."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, FORMATTED) and not isinstance(cell.value, str):
         return _formatted(cell.value, cell.format)
-    return cell if isinstance(cell, str) else plain_text(plain(cell))
+    return plain_text(plain(cell))
 
 
 def _formatted(value: Decimal | int, form: str | None) -> str:
