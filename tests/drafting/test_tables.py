@@ -396,3 +396,18 @@ def test_what_a_row_says_does_not_say_its_deadline_once_more() -> None:
     first, second = (measure_text(made.plan, each, made.source) for each in made.plan.measures)
     assert first == "新建泊位3个"
     assert second == "疏浚航道38公里\n6月底前疏浚8公里；12月底前全部完成"
+
+
+def test_the_year_of_a_head_may_have_a_line_of_its_own_in_its_cell() -> None:
+    """2030年 over 基期值 in one cell: the year is the year's place, and not all of the cell."""
+    rows = (
+        ("序号", "指标名称", "单位", "2030年\n基期值", "2031年", "2032年", "属性"),
+        ("1", "港口吞吐量", "万吨", "420", "480", "540", "预期性"),
+        ("2", "岸电使用率", "%", "85", "90", "95", "约束性"),
+    )
+    title = "云川市港口提升行动方案（2031—2032年）"
+    made = drafted(making.as_docx((title, "附件", "主要指标", Table(rows))), "a.docx")
+    bases = [each.baselines[0] for each in made.plan.indicators]
+    assert [str(each.value) for each in bases] == ["420", "85"]
+    assert {made.source.at(each.year_at) for each in bases} == {"2030年"}
+    assert disputed(made) == []

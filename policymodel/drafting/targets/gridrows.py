@@ -18,6 +18,7 @@ from policymodel.folding import POINTS
 from policymodel.intake.document import TableCell
 from policymodel.model import NotTarget, Span
 from policymodel.numbers import years_stated
+from policymodel.source.years import is_year
 
 RULE = "table.cells"
 _NUMBER = re.compile(
@@ -161,9 +162,16 @@ def _values(text: str, grid: Grid) -> Iterator[Cell]:
 
 
 def _year_first(text: str, heads: Sequence[Span]) -> list[Cell]:
-    """Return the cells of a head, first the one that says the year."""
-    cells = [Cell(words_of(text, at), at, 0, "head") for at in heads]
+    """Return the cells of a head, the one with the year first; it may have a line of its own."""
+    cells = [Cell(words_of(text, at), at, 0, "head") for head in heads for at in _lines(text, head)]
     return sorted(cells, key=lambda each: not years_stated(each.text).years)
+
+
+def _lines(text: str, head: Span) -> list[Span]:
+    """Return the lines of a head, where the first is a year over what it is the year of."""
+    lines = [Span(*each.span()) for each in _LINE.finditer(text, head.start, head.end)]
+    is_dated = len(lines) > 1 and is_year(text, lines[0])
+    return lines if is_dated else [head]
 
 
 def _with_categories(text: str, grid: Grid) -> Iterator[tuple[Row, str | None]]:

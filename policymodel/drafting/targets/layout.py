@@ -249,9 +249,7 @@ def _holds(said: str, year: int | None, calendar: Calendar) -> Holds:
 def _year_at(cell: Cell) -> Span:
     """The year of a head: 2025年 of 2025年目标值, or of 目标值（2025年）."""
     found = re.search(r"[“\"]?((?:20[0-9]{2})年?|十[一二三四五六七八九]五)", cell.text)
-    is_whole = cell.at.end - cell.at.start == len(cell.text)
-    opens = "年" in cell.text and found is not None and found.start() == 0  # a line ends behind it
-    if found is None or not (is_whole or opens):
+    if found is None or cell.at.end - cell.at.start != len(cell.text):
         return cell.at
     return Span(cell.at.start + found.start(1), cell.at.start + found.end(1))
 

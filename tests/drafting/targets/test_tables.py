@@ -138,13 +138,3 @@ def test_lines_that_are_short_make_no_table() -> None:
     found = read("灯塔达到5座\n泊位达到9座\n栈桥达到3座", is_table=True)
     assert len(said(found)) == 3
     assert [amount(target) for _, target in targets(found)] == ["5座", "9座", "3座"]
-
-
-def test_the_year_of_a_head_stands_above_what_it_is_the_year_of() -> None:
-    """2030年 over 基期值 in one cell: the year is the year's place, and not the cell."""
-    table = "序号\n指标\n单位\n2020年\n基期值\n2025年\n1\n港口泊位\n个\n20\n40\n"
-    [(indicator, _)] = targets(read("主要指标", table, is_table=True))
-    [base] = indicator.baselines
-    text = f"主要指标\n{table}"
-    assert base.year_at is not None
-    assert text[base.year_at.slice] == "2020年"
