@@ -36,10 +36,12 @@ def years(first: int | None, last: int | None) -> Text:
 def title_of(plan: Plan) -> Text:
     """Return a document's title, as it stands before what a sheet of it is called.
 
-    In Chinese a title of another script gets title marks: 《Climate Plan》责任分工表.
+    In Chinese a title of another script gets title marks, 《Climate Plan》责任分工表, and so does
+    that of a table: 《重点工作责任分解表》责任分工表.
     """
     title = plan.document.title
-    return Text(title if of_script(title) == "zh" else f"《{title}》", title)
+    is_plain = of_script(title) == "zh" and not title.endswith(("表", "清单", "台账"))
+    return Text(title if is_plain else f"《{title}》", title)
 
 
 def level_name(place: Jurisdiction, lang: Lang) -> str:

@@ -218,13 +218,22 @@ def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) ->
     told = [at for at in brackets if at is not None and not _is_sentence(plan, source, at)]
     told += [part.at for part in parts if part.at is not None]
     told += _due_alone(task, source.text)
-    start = heading_end(source.seen.text[task.at.slice], task.number, task.title) or 0
+    headed = _headed(plan, task)
+    start = heading_end(source.seen.text[task.at.slice], headed.number, headed.title) or 0
     words, here = "", start
     for left_out in sorted(each for each in told if each in task.at):
         words += whole[here : max(left_out.start - task.at.start, here)]
         here = max(left_out.end - task.at.start, here)
     words += whole[here:]
     return running(words.lstrip("。.:： "), source.breaks)
+
+
+def _headed(plan: Plan, task: Measure | MeasurePart) -> Measure | MeasurePart:
+    """Return whose heading begins the words of a task: of its first part, too, the measure's."""
+    above = (each for each in plan.measures if any(part is task for part in each.parts))
+    return next(
+        (each for each in above if each.at and task.at and each.at.start == task.at.start), task
+    )
 
 
 def _due_alone(task: Measure | MeasurePart, text: str) -> list[Span]:

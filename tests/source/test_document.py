@@ -61,3 +61,12 @@ def test_sentences_that_charge_are_what_is_to_be_done(words: str) -> None:
 )
 def test_brackets_and_labels_that_charge_are_left_out(said: str) -> None:
     assert to_be_done(f"新建。{said}").strip() == "新建。"
+
+
+def test_the_first_part_of_a_measure_does_not_say_its_heading() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、重点任务\n（一）建水库。市水务局牵头新建水库2座。市林业局负责造林3万亩。\n（二）疏河道。疏通。\n"
+    )
+    first, second = made.plan.measures[0].parts
+    assert measure_text(made.plan, first, made.source) == "市水务局牵头新建水库2座。"
+    assert measure_text(made.plan, second, made.source) == "市林业局负责造林3万亩。"
