@@ -40,9 +40,7 @@ def columns_of(
     >>> columns_of(["建码头", "市甲局", "6月底"], ["name", "charge", "charge", "due"]) is None
     True
     """
-    plain = [*holds]
-    if "name" not in plain and "content" in plain:  # nothing else says what is to be done
-        plain[plain.index("content")] = "name"
+    plain = _with_names(holds)
     best: tuple[float, list[int]] | None = None
     for count in range(len(words), 0, -1) if is_open else [len(words)]:
         found = _cheapest(words[:count], plain)
@@ -53,6 +51,14 @@ def columns_of(
     return best[1]
 
 
+def _with_names(holds: Sequence[Holds]) -> list[Holds]:
+    """Take the contents for what rows are called, where nothing else says what is to be done."""
+    plain = [*holds]
+    if "name" not in plain and "content" in plain:
+        plain[plain.index("content")] = "name"
+    return plain
+
+
 def own_columns(words: Sequence[str], holds: Sequence[Holds]) -> tuple[int, ...] | None:
     """Return in which column each cell of a row stands that has fewer than there are columns; None
     where nobody can tell.
@@ -60,9 +66,10 @@ def own_columns(words: Sequence[str], holds: Sequence[Holds]) -> tuple[int, ...]
     >>> own_columns(["2", "建码头", "市甲局"], ["number", "section", "content", "charge"])
     (0, 2, 3)
     """
+    plain = _with_names(holds)
     ways = sorted(
-        (_cost(words, holds, columns), columns)
-        for columns in combinations(range(len(holds)), len(words))
+        (_cost(words, plain, columns), columns)
+        for columns in combinations(range(len(plain)), len(words))
     )
     if not ways or ways[0][0] >= _TOO_MUCH or [cost for cost, _ in ways[:2]] == [ways[0][0]] * 2:
         return None
