@@ -4,11 +4,9 @@ What stands here is what a spreadsheet program will print: the text of each cell
 with breaks where a line would begin with a closing mark, and rows that are high enough for it.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import ceil
 
 import attrs
 from attrs import frozen
@@ -25,6 +23,7 @@ from policymodel.export.columns import (
     spans,
     upright,
 )
+from policymodel.export.heads import aligned, head_height, headed, height_of
 from policymodel.export.linebreaks import (
     balanced,
     bracket_apart,
@@ -49,10 +48,8 @@ from policymodel.export.textsize import (
     PADDING,
     TALLEST,
     capacity,
-    half_widths,
     lines,
     lines_within,
-    pixels,
     row_height,
     whole_pixels,
 )
@@ -65,10 +62,7 @@ _SCALES = (95, 90, READABLE)  # tried where pages are not full at the largest th
 _MOST_LINES = int((TALLEST - PADDING) / (BODY_POINTS * 1.44))
 _WHOLE_PADDING, _NOTE_PADDING = 2, 2  # points above and below the text together
 _SPARE_PADDING = 3.75  # points of a row's padding that it can do without
-_WORD_OF_NOTES = re.compile(r"(?:注：|Notes?: )(?=1\.)")
 _EMPTY_LINE = 9.75  # points: a row above the table in which nothing stands
-_STACKED_RESERVE = 6  # points that a heading set upright leaves to its lines
-_TALLEST_TURNED = 180.0
 _ROUNDS = 6  # of breaking and making room; taller rows may break elsewhere
 _WIDENINGS = 8
 
@@ -231,7 +225,7 @@ class _Measured:
         for row in self.sheet.rows:
             if row.kind == "group":
                 text = self._shown(row.again)
-                said_again = (text, _height(text, wide)) if text else none
+                said_again = (text, height_of(text, wide)) if text else none
             found.append(said_again if row.kind == "data" else none)
         return found
 
@@ -255,7 +249,7 @@ class _Measured:
             breaks=(),
             title=title,
             line=self._shown(sheet.line),
-            notes=tuple((note, _height(note, wide, _NOTE_PADDING)) for note in notes),
+            notes=tuple((note, height_of(note, wide, _NOTE_PADDING)) for note in notes),
             rows=sheet.rows,
             texts=tuple({raw: new for raw, new in each.items() if raw != new} for each in texts),
             across={
@@ -325,7 +319,7 @@ class _Measured:
         }
         columns = zip(self.sheet.layout.columns, self.titles, self.stands, widths, strict=True)
         for column, title, stands, width in columns:
-            shown = _headed(title, width) if stands is None else title
+            shown = headed(title, width) if stands is None else title
             yield shown, above[column.group] if column.group else ""
 
     def _heading(
@@ -334,11 +328,11 @@ class _Measured:
         tallest, above = row_height(1, BODY_POINTS), 0.0
         groups: dict[str, int] = {}
         for stands, width, (title, group) in zip(self.stands, widths, heads, strict=True):
-            tallest = max(tallest, _head_height(stands, title, width))
+            tallest = max(tallest, head_height(stands, title, width))
             if group:
                 groups[group] = groups.get(group, 0) + width
         for group, wide in groups.items():
-            above = max(above, _height(group, wide))
+            above = max(above, height_of(group, wide))
         if self.sheet.layout.header_rows == 1:
             return (max(above, tallest),)
         return above, tallest
@@ -361,33 +355,6 @@ def _continued(sheet: Sheet, pages: Pages, again: Sequence[tuple[str, float]]) -
     return attrs.evolve(
         pages, rows=tuple(rows), heights=tuple(heights), across=across, breaks=breaks
     )
-
-
-def _headed(title: str, width: float) -> str:
-    """Return a heading with what it says in brackets on a line of its own, where it needs lines."""
-    name, bracket, rest = title.partition("（")
-    if name and bracket and lines(title, width, BODY_POINTS) > 1:
-        parts = name, bracket + rest
-        if all(lines(part, width, BODY_POINTS) == 1 for part in parts):
-            return "\n".join(parts)
-    return held(title, width, BODY_POINTS)
-
-
-def aligned(notes: Sequence[str]) -> list[str]:
-    """Return notes with the numbers below one another, where the first begins with a word.
-
-    >>> aligned(["注：1.甲。", "2.乙。"])
-    ['注：1.甲。', '\u3000\u30002.乙。']
-    """
-    if not notes or not (found := _WORD_OF_NOTES.match(notes[0])):
-        return list(notes)
-    blank = " " if found[0].isascii() else "\u3000"
-    indent = blank * round(half_widths(found[0]) / half_widths(blank))
-    return [notes[0], *(indent + note for note in notes[1:])]
-
-
-def _height(text: str, width: float, padding: float = PADDING) -> float:
-    return row_height(lines(text, width, BODY_POINTS), BODY_POINTS, padding)
 
 
 def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
@@ -417,7 +384,7 @@ def _stretched(
         for first, after in runs(sheet, place, breaks) if column.merged else ():
             text = said(sheet.rows[first].cells[place])
             shown = pages.texts[place].get(text, text)
-            missing = _height(shown, pages.widths[place], padding) - sum(made[first:after])
+            missing = height_of(shown, pages.widths[place], padding) - sum(made[first:after])
             if text and missing > 0:
                 for row in range(first, after):
                     made[row] = whole_pixels(made[row] + missing / (after - first))
@@ -438,17 +405,3 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
         cells = [row.cells[each] for row in sheet.rows]
         ends.update(place for place, pair in enumerate(pairwise(cells), 1) if pair[0] != pair[1])
     return list(pairwise(sorted(ends)))
-
-
-def _head_height(stands: Upright | None, title: str, width: int) -> float:
-    """Return how high a heading is; one that stands upright does not touch its lines."""
-    if stands is None:
-        return _height(title, width)
-    if stands == "stacked":
-        return whole_pixels(row_height(len(title), BODY_POINTS) + _STACKED_RESERVE)
-    long = pixels(half_widths(title), BODY_POINTS) * 0.75 + _STACKED_RESERVE + PADDING
-    turned = max(1, int((width - 4) / (BODY_POINTS * 1.44 / 0.75)))
-    word = max(map(half_widths, title.split()), default=0)
-    least = pixels(word, BODY_POINTS) * 0.75 + _STACKED_RESERVE + PADDING
-    needed = long if turned == 1 else max(least, ceil(long * 1.3 / turned))
-    return whole_pixels(min(max(needed, least), max(_TALLEST_TURNED, long if turned == 1 else 0)))

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from policymodel.export.faces import Face
+from policymodel.export.heads import aligned
 from policymodel.export.linebreaks import balanced, held
-from policymodel.export.pages import aligned
 from policymodel.export.paper import A3, A4, Page
 from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, LARGE
