@@ -73,7 +73,7 @@ def own_columns(words: Sequence[str], holds: Sequence[Holds]) -> tuple[int, ...]
     )
     if not ways or ways[0][0] >= _TOO_MUCH or [cost for cost, _ in ways[:2]] == [ways[0][0]] * 2:
         return None
-    return ways[0][1]
+    return None if _is_open_to_doubt(ways[0][1], holds) else ways[0][1]
 
 
 def _cost(words: Sequence[str], holds: Sequence[Holds], columns: Sequence[int]) -> float:

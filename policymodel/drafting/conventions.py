@@ -15,9 +15,7 @@ from policymodel.source.duties import Label
 from policymodel.text import read_data
 
 _LEADS = re.compile("为(?:总|第一)?(?:牵头|责任)")  # who leads, every convention says so
-_OF_MANY = re.compile(
-    "以下|下列|后续|不再|[均都][需须要应]"
-)  # so does who takes part in many measures
+_OF_MANY = re.compile("以下|下列|后续|不再|[均都][需须要应]")  # so does who takes part in many
 _COLUMN = Label("role", "implement", 0)
 _KINDS: tuple[ConventionKindCode, ...] = ("each_first_leads", "first_leads", "comma_leads", "also")
 
@@ -50,12 +48,10 @@ def conventions(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Convent
 def _in_line(line: Content) -> list[Convention]:
     data, patterns = _grammar()
     found: dict[int, Convention] = {}  # what ends at one place is one, the first kind of it
-    may_be = {
-        "also": _OF_MANY.search(line.text) is not None,
-        "leads": _LEADS.search(line.text) is not None,
-    }
-    for kind, pattern in patterns if any(may_be.values()) else ():
-        if not may_be["also" if kind == "also" else "leads"]:
+    leads = _LEADS.search(line.text) is not None
+    of_many = _OF_MANY.search(line.text) is not None
+    for kind, pattern in patterns if leads or of_many else ():
+        if not (of_many if kind == "also" else leads):
             continue
         for each in pattern.finditer(line.text):
             groups = each.groupdict()

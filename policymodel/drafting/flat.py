@@ -12,24 +12,26 @@ from functools import cache
 
 from attrs import evolve
 
-from policymodel.drafting.columns import columns_of, is_names, own_columns
-from policymodel.drafting.targets.grid import Holds, by_end, is_number_of_group, meaning_of
+from policymodel.drafting.barred import (
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    LONGEST_GROUP,
+    Rows,
+    barred,
+    charges,
+    words_at,
+)
+from policymodel.drafting.columns import columns_of, is_names
+from policymodel.drafting.targets.grid import Holds, is_number_of_group, meaning_of
 from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
-from policymodel.source.cells import heads_of
 from policymodel.source.duties import is_deadline, is_note
 from policymodel.source.lines import cell_lines
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_RULE = re.compile(r"[|:\s-]+")
-_BARS = (re.compile(r"[|｜]"), re.compile(r"\t+"))
-_TAB = re.compile(r"\t")
-_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
+_MOST_COLUMNS = 12
 _LONGEST_HEAD = 16
-_LONGEST_GROUP = 40
-_LEVELS = 2
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.]|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -37,13 +39,9 @@ _HEADED = re.compile(
 )
 _SENTENCE = re.compile("[。；;，,]")
 _TOLD: tuple[Holds, ...] = ("section", "name", "content")
-_MERGED: frozenset[Holds] = frozenset({"number", "section", "name"})
-_FEWEST_ROWS = 2
 _SHARING = 4  # rows, at most, that share one cell of those in charge
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
-
-_Rows = list[list[Span | None]]
 
 
 def flat_tables(text: str, folded: str | None = None) -> tuple[Block, ...]:
@@ -56,124 +54,11 @@ def flat_tables(text: str, folded: str | None = None) -> tuple[Block, ...]:
     """
     lines = [Span(*at) for at in cell_lines(text)]
     usual = fold(text) if folded is None else folded
-    found = [*_barred(text, lines), *_listed(text, usual, lines)]
+    found = [*barred(text, lines), *_listed(text, usual, lines)]
     return tuple(sorted((_block(text, rows) for rows in found), key=lambda block: block.start))
 
 
-def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
-    """Yield tables whose cells stand between bars, or between tabs."""
-    for bar in _BARS:
-        if not bar.search(text):  # as in most texts
-            continue
-        rows: _Rows = []
-        for place, line in enumerate((*lines, None)):
-            cells = [] if line is None else _cells(text, line, bar)
-            if rows and line is not None and _is_group(text, lines, place, rows[0], bar):
-                rows.append([line, *[None] * (len(rows[0]) - 1)])
-                continue
-            if rows and line is not None and len(cells) != len(rows[0]):
-                cells = _tabbed(text, line, cells, rows[0])
-            if len(cells) >= _FEWEST_COLUMNS and (not rows or len(cells) == len(rows[0])):
-                rows.append([*cells])
-            elif line is None or not (rows and _RULE.fullmatch(text, line.start, line.end)):
-                if len(rows) > _FEWEST_ROWS and _charges(text, rows[0]):
-                    yield rows
-                rows = []
-
-
-def _is_group(
-    text: str,
-    lines: Sequence[Span],
-    place: int,
-    heads: Sequence[Span | None],
-    bar: re.Pattern[str],
-) -> bool:
-    """Whether a line among rows names those below it: 一、港口建设."""
-    line = lines[place]
-    if line.end - line.start > _LONGEST_GROUP or not _is_alone(text, line, bar):
-        return False
-    for below in lines[
-        place + 1 : place + 1 + _LEVELS
-    ]:  # a group of groups, and the first of these
-        cells = _cells(text, below, bar)
-        if len(cells) > 1:
-            return len(_tabbed(text, below, cells, heads)) == len(heads)
-        if below.end - below.start > _LONGEST_GROUP or not _is_alone(text, below, bar):
-            return False
-    return False
-
-
-def _is_alone(text: str, line: Span, bar: re.Pattern[str]) -> bool:
-    return len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
-
-
-def _ends(at: Span) -> tuple[int, int]:
-    return at.start, at.end
-
-
-def _tabbed(
-    text: str, line: Span, cells: list[Span | None], heads: Sequence[Span | None]
-) -> list[Span | None]:
-    """Return the cells of a line with fewer than there are heads: empty ones, or merged ones."""
-    begin = text.rfind("\n", 0, line.start) + 1
-    whole = _cells(text, Span(begin, line.end), _TAB, at_ends=True)
-    if len(whole) == len(heads):
-        return whole
-    if not 1 < len(cells) < len(heads) or None in cells:
-        return cells
-    holds = [_holds(_words(text, each)) for each in heads]
-    words = [_words(text, each) for each in cells]
-    missing = len(heads) - len(cells)
-    if _is_below(words, holds, missing):
-        return [*[None] * missing, *cells]
-    read = own_columns(words, holds)
-    if read is None or _is_shifted(holds, read):
-        return cells
-    held: list[Span | None] = [None] * len(heads)
-    for column, cell in zip(read, cells, strict=True):
-        held[column] = cell
-    return held
-
-
-def _holds(head: str) -> Holds:
-    holds = meaning_of([head])[0]
-    return by_end([head]) if holds == "other" else holds
-
-
-def _is_shifted(holds: Sequence[Holds], read: Sequence[int]) -> bool:
-    """Whether names might as well stand in another column of those in charge."""
-    charging = [place for place, each in enumerate(holds) if each == "charge"]
-    filled = [place for place in charging if place in read]
-    return bool(filled) and len(filled) < len(charging)
-
-
-def _is_below(words: Sequence[str], holds: Sequence[Holds], missing: int) -> bool:
-    """Whether a row lacks just the cells before its own: its number and task are merged ones."""
-    if not set(holds[:missing]) <= _MERGED or holds[missing] != "content":
-        return False
-    charged = [said for said, each in zip(words, holds[missing:], strict=True) if each == "charge"]
-    return any(map(is_names, charged)) and all(is_names(each) or is_note(each) for each in charged)
-
-
-def _words(text: str, at: Span | None) -> str:
-    return "" if at is None else "".join(fold(text[at.slice]).split())
-
-
-def _cells(
-    text: str, line: Span, bar: re.Pattern[str], *, at_ends: bool = False
-) -> list[Span | None]:
-    if _RULE.fullmatch(text, line.start, line.end):
-        return []
-    found: list[Span | None] = []
-    begin = line.start
-    for sign in bar.finditer(text, line.start, line.end):
-        if at_ends or sign.start() > line.start:  # a bar that begins a line parts nothing
-            found.append(_bare(text, begin, sign.start()))
-        begin = sign.end()
-    return [*found, _bare(text, begin, line.end)] if begin < line.end else found
-
-
-def _listed(text: str, folded: str, all_lines: Sequence[Span]) -> Iterator[_Rows]:
+def _listed(text: str, folded: str, all_lines: Sequence[Span]) -> Iterator[Rows]:
     """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
     lines = [*all_lines]
     words = ["".join(folded[each.slice].split()) for each in lines]
@@ -183,14 +68,15 @@ def _listed(text: str, folded: str, all_lines: Sequence[Span]) -> Iterator[_Rows
         is_numbered = words[place] in _NUMBERS
         width = _width(words, place, meaning) if is_numbered else _heads(words, place, meaning)
         heads: list[Span | None] = list(lines[place : place + width])
-        if not width or not _charges(text, heads):
+        if not width or not charges(text, heads):
             place += 1
             continue
         begin = place
-        while (again := _again(words, words[place : place + width], place + width)) is not None:
+        named = words[place : place + width]
+        while is_numbered and (again := _again(words, named, place + width)) is not None:
             del lines[again : again + width], words[again : again + width]
         rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
-        if len(rows) >= _FEWEST_ROWS:
+        if len(rows) >= FEWEST_ROWS:
             before = [lines[begin - 1]] if is_numbered and _is_grouped(words, begin) else []
             yield [[*before, *heads], *rows]
         elif not is_numbered:
@@ -199,7 +85,7 @@ def _listed(text: str, folded: str, all_lines: Sequence[Span]) -> Iterator[_Rows
 
 def _heads(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) -> int:
     """Return how many lines from `place` on are heads of columns, of tasks and those in charge."""
-    if any(len(each) > _LONGEST_HEAD for each in words[place : place + _FEWEST_COLUMNS]):
+    if any(len(each) > _LONGEST_HEAD for each in words[place : place + FEWEST_COLUMNS]):
         return 0  # as where prose stands
     holds: list[Holds] = []
     for each in words[place : place + _MOST_COLUMNS]:
@@ -208,17 +94,17 @@ def _heads(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
             break
         holds.append(held)
     says_what = "name" in holds or "content" in holds
-    return len(holds) if len(holds) >= _FEWEST_COLUMNS and "charge" in holds and says_what else 0
+    return len(holds) if len(holds) >= FEWEST_COLUMNS and "charge" in holds and says_what else 0
 
 
 def _unnumbered(
     lines: Sequence[Span], words: Sequence[str], place: int, width: int
-) -> tuple[_Rows, int]:
+) -> tuple[Rows, int]:
     """Return the rows below heads without numbers, and the line behind them: each ends before a
     line that says again what is to be done.
     """
     holds = [meaning_of([each])[0] for each in words[place : place + width]]
-    rows: _Rows = []
+    rows: Rows = []
     place += width
     while place < len(lines) and not _HEADED.match(words[place]):
         end = place + 1
@@ -257,7 +143,7 @@ def _placed(
     return held
 
 
-def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -> tuple[_Rows, int]:
+def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -> tuple[Rows, int]:
     """Return the rows below the heads at `place`, and the line behind them.
 
     Where a column before the numbers has what several rows are about (`_is_grouped`), that of a
@@ -265,7 +151,7 @@ def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -
     """
     holds = [meaning_of([each])[0] for each in words[place + 1 : place + width]]
     is_grouped = _is_grouped(words, place)
-    rows: _Rows = []
+    rows: Rows = []
     group, place = place + width, words.index("1", place + width)
     charged = 0
     while place < len(lines) and words[place] == str(len(rows) + 1):
@@ -320,7 +206,7 @@ def _names_group(words: str) -> bool:
 
 
 def _may_name_group(words: str) -> bool:
-    if len(words) > _LONGEST_GROUP or _SENTENCE.search(words):
+    if len(words) > LONGEST_GROUP or _SENTENCE.search(words):
         return False
     named = any(map(looks_like_name, BETWEEN_NAMES.split(words)))
     return _names_group(words) or not (named or is_deadline(words) or is_note(words))
@@ -350,9 +236,9 @@ def _width(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) ->
         if words[end] == "1":
             whole = end - place
             width = whole if not width or _counts(words, end, whole) else width
-            return width if width >= _FEWEST_COLUMNS else 0
+            return width if width >= FEWEST_COLUMNS else 0
         is_head = not width and len(words[end]) <= _LONGEST_HEAD
-        if is_head and (end - place < _FEWEST_COLUMNS or meaning(words[end]) != "other"):
+        if is_head and (end - place < FEWEST_COLUMNS or meaning(words[end]) != "other"):
             continue
         if not _may_name_group(words[end]):
             return 0
@@ -366,19 +252,18 @@ def _counts(words: Sequence[str], place: int, width: int) -> bool:
 
 
 def _again(words: Sequence[str], heads: Sequence[str], place: int) -> int | None:
-    """Return where the same heads stand again from `place` on, as behind the end of a page."""
+    """Return where the same heads stand again from `place` on and the rows count on behind them, as
+    behind the end of a page; where they begin with 1, another table does.
+    """
     width = len(heads)
     starts = (i for i in range(place, len(words) - width) if words[i] == heads[0])
-    return next((i for i in starts if words[i : i + width] == heads), None)
+    again = next((i for i in starts if words[i : i + width] == heads), None)
+    counts_on = again is not None and words[again + width].isdecimal()
+    return again if again is not None and counts_on and words[again + width] != "1" else None
 
 
-def _charges(text: str, heads: Sequence[Span | None]) -> bool:
-    """Whether a column says who is charged."""
-    return any(heads_of([text[each.slice] if each else "" for each in heads]))
-
-
-def _block(text: str, rows: _Rows) -> Block:
-    holds = [meaning_of([_words(text, each)])[0] for each in rows[0]]
+def _block(text: str, rows: Rows) -> Block:
+    holds = [meaning_of([words_at(text, each)])[0] for each in rows[0]]
     cells: list[TableCell] = []
     for row, held in enumerate(rows):
         if row > 1 and _goes_on(rows, row, holds) and not _is_number_of_group(text, held):
@@ -396,7 +281,7 @@ def _block(text: str, rows: _Rows) -> Block:
     return Block(kind="table", start=cells[0].start, end=cells[-1].end, cells=tuple(cells))
 
 
-def _goes_on(rows: _Rows, row: int, holds: Sequence[Holds]) -> bool:
+def _goes_on(rows: Rows, row: int, holds: Sequence[Holds]) -> bool:
     """Whether those charged with the row above are charged with this one: it is of the same
     group, says something in a column of its own, and names nobody.
     """
@@ -410,9 +295,4 @@ def _goes_on(rows: _Rows, row: int, holds: Sequence[Holds]) -> bool:
 
 
 def _is_number_of_group(text: str, row: Sequence[Span | None]) -> bool:
-    return is_number_of_group(_words(text, row[0]))
-
-
-def _bare(text: str, start: int, end: int) -> Span | None:
-    found = _LINE.search(text, start, end)
-    return None if found is None else Span(*found.span())
+    return is_number_of_group(words_at(text, row[0]))

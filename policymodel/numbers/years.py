@@ -44,10 +44,15 @@ def years_within(text: str) -> int | None:
     (5, 5, None)
     """
     found = _WITHIN.fullmatch(fold(text))
-    return _counted(found[1]) if found else None
+    return years_counted(found[1]) if found else None
 
 
-def _counted(printed: str) -> int:
+def years_counted(printed: str) -> int:
+    """Return how many years are printed: 3, 三, 两.
+
+    >>> [years_counted(each) for each in ("3", "三", "两", "十")]
+    [3, 3, 2, 10]
+    """
     return int(printed) if printed.isdigit() else 10 if printed == "十" else DIGITS[printed]
 
 
@@ -64,7 +69,7 @@ def years_stated(text: str) -> YearsStated:
     text = fold(text)
     years = [int(printed) for printed in _YEAR.findall(text) if len(printed) == 4]
     for first, count in _RUN.findall(text) if "年起" in text else ():
-        years.append(int(first) + _counted(count) - 1)
+        years.append(int(first) + years_counted(count) - 1)
     # An empty numeral is found at 0.
     firsts = (_FIRST + 5 * "十一二三四五六七八九".find(order) for order in _PLAN.findall(text))
     return YearsStated(tuple(years), tuple((first, first + 4) for first in firsts))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policymodel.folding import POINTS, fold
+from policymodel.numbers.years import years_counted
 from policymodel.source.content import content
 from policymodel.source.due import DUE, HAN, Due, due_at, fields_of, parts_of_year
 from policymodel.source.duties import ongoing_words
@@ -147,7 +148,7 @@ def _of_this_year(usual: str, told: _Told, first: int | None) -> _Told:
 
 def _last_of(printed: str, years: tuple[int, int] | None, *, within: bool) -> int | None:
     """Return the last year of the plan, if that is of as many years as are printed."""
-    count = int(printed) if printed.isdigit() else 2 if printed == "两" else HAN.index(printed) + 1
+    count = years_counted(printed)
     is_whole = years is not None and years[1] - years[0] + 1 == count
     return years[1] if years and is_whole and (within or count > 1) else None
 

@@ -267,3 +267,11 @@ def test_a_last_head_that_nothing_is_known_of_is_told_by_the_rows() -> None:
 def test_heads_may_stand_again_behind_the_end_of_a_page() -> None:
     again = [HEADS, *ROWS[:2], HEADS, ROWS[2]]
     assert cells(HEAD + text_of(again)) == cells(HEAD + text_of([HEADS, *ROWS]))
+
+
+@pytest.mark.parametrize("between", [[], [["二、航道建设"]]])
+def test_the_same_heads_over_rows_that_begin_with_1_are_of_another_table(
+    between: list[list[str]],
+) -> None:
+    found = cells(HEAD + text_of([HEADS, *ROWS, *between, HEADS, *ROWS]))
+    assert found == cells(HEAD + text_of([HEADS, *ROWS])) * 2
