@@ -35,7 +35,7 @@ def _acting() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     words, one = _words(), rf"{_one()}(?:[（(][^()（）]{{1,8}}[)）])?"
-    each = rf"{one}(?:[、和及]{one})*+"
+    each = rf"{one}(?:[、和及]{one})*(?![、和及]{one})"  # all of them
     return re.compile(rf"(?:{words['by']})?(?P<who>{each})(?!{words['others']})")
 
 

@@ -12,10 +12,12 @@ SIGNS = "零〇一二两三四五六七八九十百千万亿"
 _OF_UNITS = "[瓦米克伏卡帕赫焦兆升安]"
 
 # Behind 几, 数 and 上 and before 几 a numeral is indefinite: 数十家, 上百家, 十几家.
-# 千 that cannot count begins a unit: 千万千瓦. It begins with a sign, and looks back then.
+# 千 that cannot count begins a unit: 千万千瓦. It begins with a sign, and looks back then. No
+# repeated group is possessive: before Python 3.11.5 such groups match wrongly.
+_NEXT = f"(?!(?<=[十百千万亿])千{_OF_UNITS})[{SIGNS}]"
 _RUN = re.compile(
     f"(?P<whole>[{SIGNS}](?<![几数0-9{SIGNS}].)(?<!(?<![以之迈登跃跨踏站])上[百千万亿])"
-    f"(?:(?!(?<=[十百千万亿])千{_OF_UNITS})[{SIGNS}])*+)"
+    f"(?:{_NEXT})*)(?!{_NEXT})"
     "(?:点(?P<part>[零〇一二三四五六七八九]+)(?![零〇一二两三四五六七八九十百千线是]))?(?!几)"
 )
 _LONGEST = len("九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九")

@@ -20,7 +20,7 @@ from policymodel.numbers.shares import shares
 # no second point (1.2.3 is a section). Possessive, so that no part of a group is given up. It
 # begins with a digit, and looks back then: what holds no digit is passed over fast.
 _DIGITS = re.compile(
-    r"[0-9](?:(?<=[1-9])(?<![0-9][,.].)[0-9]{0,2}+(?:,[0-9]{3})++(?![0-9])(?!,[0-9])"
+    r"[0-9](?:(?<=[1-9])(?<![0-9][,.].)[0-9]{0,2}+(?:,[0-9]{3})+(?![0-9])(?!,[0-9])"
     r"(?:\.[0-9]++(?!\.[0-9]))?"
     r"|(?<![0-9]\..)[0-9]*+\.[0-9]++(?!\.[0-9])"
     r"|[0-9]*+)"
