@@ -243,3 +243,12 @@ def test_a_year_may_stand_over_places(laid) -> None:  # type: ignore[no-untyped-
         ("茶宿数量 level at_least 120家 2025", None),
         ("茶宿数量 level at_least 40家 2025", "东溪镇"),
     ]
+
+
+def test_a_row_of_no_year_among_years_is_asked_about() -> None:
+    rows = [["年份", "茶园面积（亩）"], ["2024年", "120"], ["远期", "130"], ["2025年", "140"]]
+    found = read("茶业分年度目标", *tabs(rows), purpose="annex")
+    assert said(found) == [
+        "茶园面积 level at_least 120亩 2024", "茶园面积 level at_least 140亩 2025"
+    ]  # fmt: skip
+    assert [each.rule for each in found.questions] == ["doubt.row"]
